@@ -1,0 +1,1 @@
+"""The working system of an independent inspectorate."""

@@ -1,0 +1,1 @@
+"""The command line: argv into a call, a result into text."""

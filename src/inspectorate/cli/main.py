@@ -1,0 +1,65 @@
+"""The command `inspectorate`: finds the subcommand and turns errors into exit codes."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from inspectorate.cli import exit_codes, output
+from inspectorate.core.faults import InspectorateError
+from inspectorate.storage import provenance
+
+# Loaded only when called, so that `--help` never waits for an engine.
+COMMANDS = {
+    "instrument": "inspectorate.cli.instruments:instrument",
+    "sample": "inspectorate.cli.sampling:sample",
+    "score": "inspectorate.cli.scoring:score",
+    "year": "inspectorate.cli.year:year",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a subcommand when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command, or None if there is no such name."""
+        del ctx
+        target = COMMANDS.get(cmd_name)
+        if target is None:
+            return None
+        module, _, name = target.partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(provenance.software_version(), prog_name="inspectorate")
+def inspectorate() -> None:
+    """Sample, judge, score and publish inspections.
+
+    Example: inspectorate instrument check
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with an exit code."""
+    try:
+        code = inspectorate.main(args=arguments, standalone_mode=False)
+    except InspectorateError as error:
+        for fault in sorted(error.faults):
+            output.say(str(fault))
+        sys.exit(exit_codes.of_family(error.family))
+    except click.exceptions.Abort:
+        output.say("Stopped. Nothing was changed.")
+        sys.exit(exit_codes.INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    sys.exit(code if isinstance(code, int) else exit_codes.DONE)

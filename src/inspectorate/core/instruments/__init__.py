@@ -1,0 +1,1 @@
+"""What we ask: criteria, questions, scales and the scores they count towards."""

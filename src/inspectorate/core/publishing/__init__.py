@@ -1,0 +1,1 @@
+"""Say it: sentences, tables and charts as values, before anything renders them."""

@@ -1,0 +1,171 @@
+"""Everything the publications of a year say, as values: the input of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from inspectorate.core.instruments.model import Instrument, Text
+from inspectorate.core.scoring.estimate import Estimate
+
+# Scores by id.
+Estimates = Mapping[str, Estimate]
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """One inspection of one area in one programme."""
+
+    id: str  # such as cci-2011-12-kent
+    programme: str  # cci or omi2
+    year: str  # fieldwork year, such as 2011-12
+    instrument: str  # pinned version, such as cci/2009-04
+    area: str
+    region: str
+    kind: str = "inspection"  # or reinspection
+    report_published: str = ""  # month such as 2011-08; empty if not in the year
+    original: str = ""  # of a reinspection: id of the inspection it repeats
+
+
+@dataclass(frozen=True)
+class StratumRow:
+    """One stratum of a sample."""
+
+    stratum: str
+    population: int
+    sampled: int
+
+
+@dataclass(frozen=True)
+class RepresentativenessRow:
+    """One level of one characteristic, population against sample; shares in [0, 1]."""
+
+    characteristic: str
+    level: str
+    population_share: float
+    sample_share: float
+    standardised_difference: float
+
+
+@dataclass(frozen=True)
+class SampleSummary:
+    """How the cases of an inspection were chosen."""
+
+    population: int
+    sampled: int
+    assessed_by_local_assessors: int
+    list_sha256: str
+    seed: str
+    certificate: str  # path of the certificate page below the year's folder
+    strata: tuple[StratumRow, ...]
+    representativeness: tuple[RepresentativenessRow, ...]
+
+
+@dataclass(frozen=True)
+class InspectionResult:
+    """One inspection with its sample and every score of its instrument."""
+
+    inspection: Inspection
+    sample: SampleSummary
+    estimates: Estimates
+    reasons: Mapping[str, tuple[tuple[str, int], ...]]  # by question, commonest first
+    extract_sha256: str
+
+
+@dataclass(frozen=True)
+class GroupComparison:
+    """One headline score by one characteristic over a whole programme year."""
+
+    programme: str
+    score: str
+    characteristic: str
+    estimates: tuple[Estimate, ...]  # one for each level; scope names it
+    p_value: float | None  # None: too few to say
+    adjusted_p_value: float | None  # Holm, over all characteristics of the score
+    note: str = ""  # too_few, or empty
+
+
+@dataclass(frozen=True)
+class SurveyItem:
+    """One question of a questionnaire with its own base."""
+
+    question: str
+    text: Text
+    base: int  # those who answered this item
+    counts: tuple[tuple[str, Text, int], ...]  # answer id, label, count, in scale order
+    many: bool = False  # shares are of responses, not of people
+
+
+@dataclass(frozen=True)
+class SurveyResult:
+    """One questionnaire with all its items."""
+
+    survey: str
+    programme: str  # cci, omi2 or all
+    title: Text
+    returns: int
+    items: tuple[SurveyItem, ...]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One report of the year's register."""
+
+    programme: str  # cci, omi2 or thematic
+    title: str
+    month: str  # such as 2011-08
+    reinspection: bool = False
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One line of a table of hours, money, posts or staff shares."""
+
+    table: str  # hours, budget, posts or staff_diversity
+    group: str  # heading within the table; empty if none
+    line: Text
+    value: int
+    base: int = 0  # of a share: how many answered
+
+
+@dataclass(frozen=True)
+class Aggregate:
+    """All scores of a programme over a period and a set of areas."""
+
+    programme: str
+    scope: str  # year, previous_year, programme_to_date, or region:<name>
+    n_inspections: int
+    estimates: Estimates
+    lowest: Estimates  # by score: the area with the lowest value; scope names it
+    highest: Estimates
+
+
+@dataclass(frozen=True)
+class PublishedFigure:
+    """A figure of the original report beside ours."""
+
+    id: str
+    paragraph: str
+    wording: str
+    published: str
+    computed: str
+    agrees: bool
+    counted: bool  # False for a contradiction of the report
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class YearResults:
+    """A year's results; `synthetic` years say so on every page."""
+
+    year: str
+    synthetic: bool
+    instruments: Mapping[str, Instrument]  # by name, such as cci/2009-04
+    inspections: tuple[InspectionResult, ...]  # of the year, in the report's order
+    earlier: tuple[InspectionResult, ...]  # originals that a reinspection repeats
+    aggregates: tuple[Aggregate, ...]
+    comparisons: tuple[GroupComparison, ...]
+    surveys: tuple[SurveyResult, ...]
+    register: tuple[Publication, ...]
+    amounts: tuple[Amount, ...]
+    figures: tuple[PublishedFigure, ...]

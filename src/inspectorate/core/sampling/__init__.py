@@ -1,0 +1,1 @@
+"""Of whom we ask it: case lists, sizes, draws and their certificates."""

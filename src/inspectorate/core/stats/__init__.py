@@ -1,0 +1,1 @@
+"""Formulas a textbook has, without our words."""
