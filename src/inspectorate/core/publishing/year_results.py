@@ -141,6 +141,17 @@ class Aggregate:
 
 
 @dataclass(frozen=True)
+class CaseCount:
+    """How many of a programme's sampled cases have one value of one fact."""
+
+    programme: str
+    fact: str  # id of the fact in the programme's instrument
+    value: str  # id of the value; yes or no of a yes_no fact
+    cases: int
+    base: int  # sampled cases of which the fact is known
+
+
+@dataclass(frozen=True)
 class PublishedFigure:
     """A figure of the original report beside ours."""
 
@@ -169,3 +180,4 @@ class YearResults:
     register: tuple[Publication, ...]
     amounts: tuple[Amount, ...]
     figures: tuple[PublishedFigure, ...]
+    case_counts: tuple[CaseCount, ...] = ()
