@@ -1,39 +1,93 @@
-# The commands of the project. `make run` and `make test` are all a newcomer needs.
-PYTHON ?= python3
+# `make run` and `make test` are all a newcomer needs; `make help` names the rest.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+
 VENV := .venv
 BIN := $(VENV)/bin
-YEAR := year
+YEAR ?= year
+PORT ?= 8000
+# The first Python on the path that is new enough; PYTHON=/path/to/python overrides it.
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+UV_VERSION := 0.13.9
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header
+STEP = @printf '\n== %s\n'
 
-.PHONY: run test check bench format lock clean
+.PHONY: run test check bench format lock reference clean help python
 
-$(VENV)/.runtime: requirements.lock pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
-	touch $@
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	touch $@
-
-run: $(VENV)/.runtime  ## build, compare, publish and serve the year 2011-12
+run: $(VENV)/.runtime  ## build, compare and publish the year 2011-12, then serve it (PORT=8000)
+	$(STEP) "1 of 4  Building the synthetic year: case lists, samples, judgements, questionnaires"
 	$(BIN)/inspectorate year build --out $(YEAR)
+	$(STEP) "2 of 4  Scoring it, and comparing every figure with the published report"
 	$(BIN)/inspectorate year compare $(YEAR)
+	$(STEP) "3 of 4  Publishing its pages, in English and Welsh"
 	$(BIN)/inspectorate year publish $(YEAR)
-	$(BIN)/inspectorate year serve $(YEAR)
+	$(STEP) "4 of 4  Serving them until you press Ctrl-C"
+	$(BIN)/inspectorate year serve $(YEAR) --port $(PORT)
 
-test: $(VENV)/.dev  ## every test; says what is skipped and why
-	$(BIN)/python -m pytest -n 2 --cov --cov-report=
-	$(BIN)/coverage report --include='*/inspectorate/core/*' --fail-under=100
-	$(BIN)/coverage report --fail-under=90
+test: $(VENV)/.dev  ## every test; says at the end what was skipped, and why
+	$(BIN)/python -m pytest -n 2 -rs --cov --cov-report=
+	$(STEP) "Coverage: every branch of core, nine tenths of the rest"
+	$(BIN)/coverage report --include='*/inspectorate/core/*' --skip-covered --fail-under=100
+	$(BIN)/coverage report --skip-covered --fail-under=90
 
-check: $(VENV)/.dev  ## format, lint, types, contracts, the library, generated files
+check: $(VENV)/.dev  ## format, lint, types, floors, the library, generated pages
+	$(STEP) "Format and lint"
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	bash -n .ci/run
+	$(STEP) "Types"
 	$(BIN)/mypy
+	$(STEP) "Floors and domains"
 	$(BIN)/lint-imports
+	$(STEP) "The shipped instruments"
 	$(BIN)/inspectorate instrument check
+	$(STEP) "Generated pages"
+	$(BIN)/python -m tools.reference_pages --check
 
-format: $(VENV)/.dev
+bench: $(VENV)/.dev  ## the cost of scoring, beside the bare scan, plain SQL and R
+	$(BIN)/python benchmarks/score.py
+
+format: $(VENV)/.dev  ## put every Python file into the house style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+reference: $(VENV)/.dev  ## write the generated pages of docs/reference anew
+	$(BIN)/python -m tools.reference_pages
+
+lock: python  ## pin the dependencies of pyproject.toml anew
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	test -x $(BIN)/uv || $(PIP_INSTALL) uv==$(UV_VERSION)
+	$(LOCK) --extra year -o requirements.lock
+	$(LOCK) --extra year --extra spark --group dev -o requirements-dev.lock
+
+clean:  ## remove what was installed and built
+	rm -rf $(VENV) $(YEAR) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and none was found." \
+	"Install one, or say where it is: make run PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	echo "$(PYTHON) is missing or older than Python 3.11." \
+	"Say where a newer one is: make run PYTHON=/path/to/python3.12" >&2; exit 1; }
+
+$(BIN)/python: | python
+	$(STEP) "Making $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "$(PYTHON) cannot make a virtual environment." \
+	"On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(BIN)/python
+	$(STEP) "Installing the pinned dependencies (once; a minute or two)"
+	$(PIP_INSTALL) --require-hashes -r requirements.lock
+	$(PIP_INSTALL) --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
+	$(STEP) "Installing the pinned tools and test dependencies (once; a few minutes)"
+	$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
