@@ -152,6 +152,38 @@ class CaseCount:
 
 
 @dataclass(frozen=True)
+class FunnelPoint:
+    """One area of a funnel plot."""
+
+    area: str
+    n_cases: int
+    share: float
+    verdict: str  # expected, unusual (outside 95 %) or exceptional (outside 99.8 %)
+
+
+@dataclass(frozen=True)
+class FunnelLimits:
+    """Where scores of areas lie by chance alone, at one number of cases."""
+
+    n_cases: int
+    low_95: float
+    high_95: float
+    low_998: float
+    high_998: float
+
+
+@dataclass(frozen=True)
+class FunnelResult:
+    """A funnel plot: areas by size against what chance alone would give."""
+
+    programme: str
+    score: str
+    centre: float  # share over all areas
+    points: tuple[FunnelPoint, ...]
+    limits: tuple[FunnelLimits, ...]  # by rising number of cases
+
+
+@dataclass(frozen=True)
 class PublishedFigure:
     """A figure of the original report beside ours."""
 
@@ -181,3 +213,4 @@ class YearResults:
     amounts: tuple[Amount, ...]
     figures: tuple[PublishedFigure, ...]
     case_counts: tuple[CaseCount, ...] = ()
+    funnels: tuple[FunnelResult, ...] = ()
