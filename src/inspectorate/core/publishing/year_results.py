@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inspectorate.core.instruments.model import Instrument, Text
 from inspectorate.core.scoring.estimate import Estimate
@@ -25,6 +25,7 @@ class Inspection:
     kind: str = "inspection"  # or reinspection
     report_published: str = ""  # month such as 2011-08; empty if not in the year
     original: str = ""  # of a reinspection: id of the inspection it repeats
+    weeks: int = 1  # on site
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,8 @@ class SurveyItem:
     base: int  # those who answered this item
     counts: tuple[tuple[str, Text, int], ...]  # answer id, label, count, in scale order
     many: bool = False  # shares are of responses, not of people
+    above: tuple[str, ...] = ()  # answers above the line
+    below: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,6 +129,7 @@ class Amount:
     line: Text
     value: int
     base: int = 0  # of a share: how many answered
+    item: str = ""  # id of the line within the table
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,7 @@ class Aggregate:
     estimates: Estimates
     lowest: Estimates  # by score: the area with the lowest value; scope names it
     highest: Estimates
+    n_regions: int = 0
 
 
 @dataclass(frozen=True)
@@ -214,3 +219,4 @@ class YearResults:
     figures: tuple[PublishedFigure, ...]
     case_counts: tuple[CaseCount, ...] = ()
     funnels: tuple[FunnelResult, ...] = ()
+    event_counts: Mapping[str, int] = field(default_factory=dict)  # by kind of event
