@@ -1,0 +1,108 @@
+"""Read YAML so that every value keeps the line it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from inspectorate.core.faults import Fault
+from inspectorate.core.instruments.source import Node
+from inspectorate.core.instruments.source import Path as NodePath
+
+
+def read(path: Path, *, shown: str) -> tuple[Node | None, list[Fault]]:
+    """Read one YAML file.
+
+    Keys are always text, as written; a key that is written twice and an alias are
+    faults, because both hide what the reader of the file sees.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    shown : str
+        The file's name in messages.
+
+    Returns
+    -------
+    Node or None
+        Root of the file; None if it is no YAML at all.
+    list of Fault
+        `INSTRUMENT-002` no YAML, `INSTRUMENT-003` a key twice, `INSTRUMENT-004` an
+        alias.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        reader = _Reader(text, shown)
+        root = reader.whole()
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
+        return None, [_unreadable(error, shown)]
+    return Node(root, shown, reader.lines), reader.faults
+
+
+def _unreadable(error: Exception, shown: str) -> Fault:
+    mark = getattr(error, "problem_mark", None)
+    place = shown if mark is None else f"{shown}:{mark.line + 1}"
+    problem = getattr(error, "problem", None) or error
+    return Fault(
+        place,
+        "INSTRUMENT-002",
+        f"the file cannot be read as YAML ({problem}).",
+        "Mend the text; it must be UTF-8, indented with spaces, one document.",
+    )
+
+
+class _Reader:
+    def __init__(self, text: str, shown: str) -> None:
+        self.shown = shown
+        self.lines: dict[NodePath, int] = {}
+        self.faults: list[Fault] = []
+        self._loader = yaml.CSafeLoader(text)
+        self._seen: set[int] = set()
+
+    def whole(self) -> Any:
+        try:
+            root = self._loader.get_single_node()
+            return None if root is None else self._value(root, ())
+        finally:
+            self._loader.dispose()
+
+    def _value(self, node: yaml.Node, path: NodePath) -> Any:
+        line = node.start_mark.line + 1
+        self.lines[path] = line
+        if id(node) in self._seen:
+            fault = "an alias (`*name`) repeats a value."
+            remedy = "Write the value out where it is needed."
+            self.faults.append(
+                Fault(f"{self.shown}:{line}", "INSTRUMENT-004", fault, remedy)
+            )
+            return None
+        self._seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            members = enumerate(node.value)
+            return [self._value(member, (*path, number)) for number, member in members]
+        value: Hashable = self._loader.construct_object(node, deep=True)
+        return value
+
+    def _mapping(self, node: yaml.MappingNode, path: NodePath) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            if key in found:
+                line = key_node.start_mark.line + 1
+                self.faults.append(
+                    Fault(
+                        f"{self.shown}:{line}",
+                        "INSTRUMENT-003",
+                        f'key "{key}" is already given on line {self.lines[*path, key]}.',
+                        "Keep one of them.",
+                    )
+                )
+                continue
+            found[key] = self._value(value_node, (*path, key))
+        return found
