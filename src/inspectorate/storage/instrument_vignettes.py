@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from inspectorate.core.faults import Fault
-from inspectorate.core.instruments import reading, structure, vignettes
+from inspectorate.core.instruments import reading, structure
+from inspectorate.core.instruments.checks import vignettes
 from inspectorate.core.instruments.source import Node
 from inspectorate.storage import instrument_files, instrument_library, positioned_yaml
 from inspectorate.storage.instrument_files import VersionFiles

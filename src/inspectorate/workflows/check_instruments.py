@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inspectorate.core.faults import Fault
-from inspectorate.core.instruments import wording_checks
+from inspectorate.core.instruments.checks import wording
 from inspectorate.storage import (
     instrument_files,
     instrument_library,
@@ -81,7 +81,7 @@ def check(names: Sequence[str] = ()) -> Checked:
                 name=version.source.folder_name,
                 n_questions=len(questions),
                 n_scored=sum(q["scored"].value is not False for q in questions),
-                n_welsh_unreviewed=wording_checks.n_unreviewed(version.source),
+                n_welsh_unreviewed=wording.n_unreviewed(version.source),
                 published=version.source.folder_name in entries,
                 n_faults=len(found),
             )

@@ -7,14 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from jsonschema.protocols import Validator
 
 from inspectorate.core.faults import Fault
-from inspectorate.core.instruments import (
-    condition_checks,
-    id_checks,
-    reference_checks,
-    source,
-    structure,
-    wording_checks,
-)
+from inspectorate.core.instruments import source, structure
+from inspectorate.core.instruments.checks import conditions, ids, references, wording
 from inspectorate.core.instruments.source import (
     FACTS,
     INSTRUMENT,
@@ -30,29 +24,29 @@ Check = Callable[[Source], Iterator[Fault]]
 # Each check with the files it looks into: with one of them unread it would blame the
 # innocent. `criteria` stands for all criterion files.
 CHECKS: tuple[tuple[Check, frozenset[str]], ...] = (
-    (id_checks.check_scores_and_questions, frozenset()),
-    (id_checks.check_lists, frozenset()),
-    (id_checks.check_folder, frozenset()),
-    (id_checks.check_criterion_files, frozenset()),
-    (id_checks.check_criteria_exist, frozenset()),
-    (id_checks.check_criteria_are_named, frozenset({INSTRUMENT})),
-    (reference_checks.check_scales, frozenset({SCALES})),
-    (reference_checks.check_scored_scales, frozenset({SCALES})),
-    (reference_checks.check_reasons, frozenset({REASONS})),
-    (reference_checks.check_number_of_reasons, frozenset()),
-    (reference_checks.check_headlines, frozenset({INSTRUMENT})),
-    (reference_checks.check_headlines_have_questions, frozenset({CRITERIA})),
-    (reference_checks.check_fact_values, frozenset()),
-    (condition_checks.check_facts, frozenset({FACTS})),
-    (condition_checks.check_values, frozenset({FACTS})),
-    (condition_checks.check_questions, frozenset({CRITERIA})),
-    (condition_checks.check_answers, frozenset({SCALES})),
-    (wording_checks.check_welsh, frozenset()),
-    (wording_checks.check_welsh_is_welsh, frozenset()),
-    (wording_checks.check_reviewed, frozenset()),
-    (wording_checks.check_guidance, frozenset()),
-    (wording_checks.check_findings_exist, frozenset()),
-    (wording_checks.check_findings, frozenset()),
+    (ids.check_scores_and_questions, frozenset()),
+    (ids.check_lists, frozenset()),
+    (ids.check_folder, frozenset()),
+    (ids.check_criterion_files, frozenset()),
+    (ids.check_criteria_exist, frozenset()),
+    (ids.check_criteria_are_named, frozenset({INSTRUMENT})),
+    (references.check_scales, frozenset({SCALES})),
+    (references.check_scored_scales, frozenset({SCALES})),
+    (references.check_reasons, frozenset({REASONS})),
+    (references.check_number_of_reasons, frozenset()),
+    (references.check_headlines, frozenset({INSTRUMENT})),
+    (references.check_headlines_have_questions, frozenset({CRITERIA})),
+    (references.check_fact_values, frozenset()),
+    (conditions.check_facts, frozenset({FACTS})),
+    (conditions.check_values, frozenset({FACTS})),
+    (conditions.check_questions, frozenset({CRITERIA})),
+    (conditions.check_answers, frozenset({SCALES})),
+    (wording.check_welsh, frozenset()),
+    (wording.check_welsh_is_welsh, frozenset()),
+    (wording.check_reviewed, frozenset()),
+    (wording.check_guidance, frozenset()),
+    (wording.check_findings_exist, frozenset()),
+    (wording.check_findings, frozenset()),
 )
 
 
@@ -82,7 +76,7 @@ def check(
     for run, needed in CHECKS:
         if not needed & lacking:
             faults += run(version)
-    faults += id_checks.check_history(version, earlier)
+    faults += ids.check_history(version, earlier)
     return list(dict.fromkeys(faults))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from inspectorate.core.faults import Fault
 from inspectorate.core.instruments import conditions
-from inspectorate.core.instruments.reference_checks import listed
+from inspectorate.core.instruments.checks.references import listed
 from inspectorate.core.instruments.source import FACTS, SCALES, Node, Source
 
 

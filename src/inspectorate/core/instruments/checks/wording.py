@@ -7,7 +7,7 @@ import string
 from collections.abc import Iterator
 
 from inspectorate.core.faults import Fault
-from inspectorate.core.instruments.reference_checks import counts
+from inspectorate.core.instruments.checks.references import counts
 from inspectorate.core.instruments.source import Node, Source
 
 TEXT_KEYS = ("title", "summary", "description", "label", "statement", "text")
