@@ -73,19 +73,19 @@ def _row(item: click.Parameter, context: click.Context) -> str:
     named = ", ".join(f"`{name}`" for name in names)
     if isinstance(item, click.Argument):
         named = f"`{item.human_readable_name}`"
-    value, default = _value(item, context), _default(item)
+    value, default = _value(item), _default(item)
     meaning = " ".join((getattr(item, "help", None) or "").split())
     return f"| {named} | {value} | {default} | {_cell(meaning)} |"
 
 
-def _value(item: click.Parameter, context: click.Context) -> str:
+def _value(item: click.Parameter) -> str:
     if isinstance(item, click.Option) and item.is_flag:
         return "flag"
     choices = getattr(item.type, "choices", None)
     if choices:
         shown = ", ".join(f"`{choice}`" for choice in choices)
     else:
-        shown = item.make_metavar(context).strip("[]").lower()
+        shown = f"`{item.metavar}`" if item.metavar else item.type.name
     return shown + (", repeatable" if item.multiple or item.nargs == -1 else "")
 
 

@@ -106,3 +106,17 @@ def test_every_link_to_a_heading_finds_it():
             if is_ours and anchor not in set(_anchors(document)):
                 broken.append(f"{name_of(path)}: {target}#{anchor}")
     assert broken == []
+
+
+PLACE = re.compile(r"`((?:src|tests|docs|tools|benchmarks|library)/[\w./-]+)`")
+
+
+def test_every_place_a_document_names_exists():
+    roots = [ROOT, ROOT / "src" / "inspectorate"]
+    missing = [
+        f"{name_of(path)}: {place}"
+        for path in tracked(".md")
+        for place in PLACE.findall(text_of(path))
+        if not any((root / place).exists() for root in roots)
+    ]
+    assert missing == []
