@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import click
 
 from inspectorate.cli import exit_codes, output
-from inspectorate.workflows import check_instruments
+from inspectorate.core.instruments import difference, document
+from inspectorate.core.instruments.applicability import Wording
+from inspectorate.core.instruments.model import Instrument, Question
+from inspectorate.storage import instrument_documents, instrument_files
+from inspectorate.workflows import check_instruments, export_instrument, lock_instrument
+
+language_option = click.option(
+    "--language",
+    type=click.Choice(["en", "cy"]),
+    default="en",
+    show_default=True,
+    help="Language of the texts.",
+)
 
 
 @click.group()
@@ -34,15 +47,9 @@ def check(names: tuple[str, ...], json_wanted: bool) -> int:
     else:
         for fault in checked.faults:
             click.echo(str(fault))
+        columns = ("instrument", "questions", "scored", "Welsh not reviewed")
         output.emit_table(
-            (
-                "instrument",
-                "questions",
-                "scored",
-                "welsh unreviewed",
-                "published",
-                "faults",
-            ),
+            (*columns, "published", "faults"),
             [
                 (
                     one.name,
@@ -56,3 +63,138 @@ def check(names: tuple[str, ...], json_wanted: bool) -> int:
             ],
         )
     return exit_codes.FAULTS_FOUND if checked.faults else exit_codes.DONE
+
+
+@instrument.command()
+@click.argument("name", metavar="NAME|PATH")
+@click.option("--question", "question_id", metavar="ID", help="One question in full.")
+@language_option
+@output.as_json
+def show(name: str, question_id: str | None, language: str, json_wanted: bool) -> None:
+    """Show an instrument, or one of its questions in full.
+
+    Example: inspectorate instrument show cci --question 1.1.a
+    """
+    loaded = instrument_files.load(name)
+    document.check_language(loaded, language)
+    question = question_id and document.find_question(loaded, question_id)
+    if json_wanted:
+        whole = document.document_of(loaded)
+        output.emit_json(document.question_document(question) if question else whole)
+    elif question:
+        click.echo(output.plain(_in_full(loaded, question, language)))
+    else:
+        click.echo(f"{loaded.title.in_language(language)} ({loaded.name})")
+        click.echo(loaded.summary.in_language(language))
+        _emit_questions(loaded, language)
+
+
+def _emit_questions(loaded: Instrument, language: str) -> None:
+    output.emit_table(
+        ("section", "criterion", "question", "text"),
+        [
+            (section.id, criterion.id, question.id, question.text.in_language(language))
+            for section in loaded.sections
+            for criterion in section.criteria
+            for question in criterion.questions
+        ],
+    )
+
+
+def _in_full(loaded: Instrument, question: Question, language: str) -> dict[str, str]:
+    wording = Wording(loaded, language, instrument_documents.phrases())
+    answers = loaded.scales[question.scale].answers
+    finding = question.finding.in_language(language) if question.finding else ""
+    reasons = [loaded.reasons[reason].label for reason in question.reasons]
+    shown = {
+        "question": question.id,
+        "text": question.text.in_language(language),
+        "guidance": question.guidance.in_language(language),
+        "applies": wording.of_question(question),
+        "answers": "; ".join(answer.label.in_language(language) for answer in answers),
+        "reasons": "; ".join(reason.in_language(language) for reason in reasons),
+        "counts towards": ", ".join(question.counts_towards),
+        "finding": finding,
+        "place": loaded.source[question.id],
+    }
+    return {key: value for key, value in shown.items() if value}
+
+
+@instrument.command()
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@output.as_json
+def diff(before: str, after: str, json_wanted: bool) -> None:
+    """Say what changed from version A to version B.
+
+    Example: inspectorate instrument diff omi2/2009-09 omi2/2011-04
+    """
+    found = difference.compare(
+        instrument_files.load(before), instrument_files.load(after)
+    )
+    if json_wanted:
+        output.emit_json(dataclasses.asdict(found))
+        return
+    output.emit_table(
+        ("item", "id", "change", "before", "after"),
+        [dataclasses.astuple(change) for change in found.changes],
+    )
+    click.echo()
+    output.emit_table(
+        ("score", "change", "joined", "left"),
+        [
+            (one.score, one.change, ", ".join(one.joined), ", ".join(one.left))
+            for one in found.scores
+        ],
+    )
+
+
+@instrument.command()
+@click.argument("name", metavar="NAME|PATH")
+@click.option(
+    "--to", type=click.Choice(["json", "html"]), required=True, help="Format."
+)
+@language_option
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    required=True,
+    help="File to write.",
+)
+@output.as_json
+def export(name: str, to: str, language: str, out: Path, json_wanted: bool) -> None:
+    """Write an instrument as JSON (both languages) or as one page of HTML.
+
+    Beside a JSON document lies the JSON Schema that it follows.
+
+    Example: inspectorate instrument export cci --to html --out cci.html
+    """
+    command = ["inspectorate", "instrument", "export", name, "--to", to]
+    written = export_instrument.export(
+        name,
+        to=to,
+        language=language,
+        out=out,
+        command=[*command, "--language", language, "--out", str(out)],
+    )
+    if json_wanted:
+        output.emit_json({"files": [str(path) for path in written]})
+    else:
+        for path in written:
+            click.echo(str(path))
+
+
+@instrument.command()
+@click.argument("name", metavar="NAME|PATH")
+@output.as_json
+def lock(name: str, json_wanted: bool) -> None:
+    """Publish a version: from then on a change of its files is a fault.
+
+    Example: inspectorate instrument lock omi2/2011-04
+    """
+    entry, is_new = lock_instrument.lock(name)
+    if json_wanted:
+        output.emit_json({"name": entry.name, "sha256": entry.sha256, "new": is_new})
+    else:
+        click.echo(f"{entry.name} {entry.sha256}")
+        output.say("Published." if is_new else "It was published already, unchanged.")

@@ -19,7 +19,8 @@ def shown(path: Path) -> str:
     """Return a path as messages show it: relative to where the user stands if below."""
     here = Path.cwd()
     path = path.absolute()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+    near = path.relative_to(here) if path.is_relative_to(here) else path
+    return near.as_posix()
 
 
 def versions(instrument_id: str) -> list[str]:

@@ -40,7 +40,8 @@ def instrument_of(version: Source) -> Instrument:
     Returns
     -------
     Instrument
-        `source` maps the id of each section, criterion and question to `file:line`.
+        `source` maps the id of each section, criterion and question to its place, such as
+        `cci/2009-04/criteria/1.1.yaml:12`, the same wherever the library lies.
     """
     root = version.instrument
     return Instrument(
@@ -151,4 +152,6 @@ def _question(node: Node) -> Question:
 
 def _places(version: Source) -> Iterator[tuple[str, str]]:
     for item in (*version.sections(), *version.criteria(), *version.questions()):
-        yield item["id"].word, item.place
+        parts = item.file.split("/")
+        n_parts = 4 if "criteria" in parts[-2:] else 3
+        yield item["id"].word, f"{'/'.join(parts[-n_parts:])}:{item.line}"
