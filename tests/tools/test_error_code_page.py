@@ -87,3 +87,22 @@ def test_the_page_shows_families_with_their_exit_code_and_escapes_cells(tmp_path
     assert "## YEAR\n" in page
     assert "Exit code 13." in page
     assert "| YEAR-101 | &lt;a&gt; \\| b is off. | Wait. |" in page
+
+
+BY_LOOP = """
+def _contradictions(plan):
+    if plan.size < 1:
+        yield "--size", f"{plan.size} is no sample.", "Ask for more."
+    yield from _further(plan)
+
+def _further(plan):
+    yield ("--cap", "no cap.", "Give a column.")
+
+faults = [Fault(at, "SAMPLE-101", what, remedy) for at, what, remedy in _contradictions(p)]
+"""
+
+
+def test_wording_may_come_from_what_a_function_yields(tmp_path):
+    (entry,) = _entries(tmp_path, BY_LOOP)
+    assert entry.fault == "<size> is no sample. *or* no cap."
+    assert entry.remedy == "Ask for more. *or* Give a column."
