@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspectorate.cli import exit_codes
-from tools.wording import Wording
+from tools.wording import Wording, in_scope
 
 CODE = re.compile(r"[A-Z]+-\d{3}")
 
@@ -67,7 +67,14 @@ def entries(source: Path) -> list[Entry]:
 
 def _entries_of(tree: ast.Module, module: str) -> Iterator[Entry]:
     wording = Wording.of(tree)
-    for holder in ast.walk(tree):
+    yield from _entries_in(tree, wording, module)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            yield from _entries_in(node, wording.inside(node), module)
+
+
+def _entries_in(scope: ast.AST, wording: Wording, module: str) -> Iterator[Entry]:
+    for holder in in_scope(scope):
         for parts in _groups(holder):
             codes = [part for part in parts if _is_code(part)]
             if len(codes) != 1:

@@ -16,27 +16,45 @@ class Wording:
     Parameters
     ----------
     values : mapping of str to list of expressions
-        What each name was given, at any level of the module.
+        What each name was given.
     answers : mapping of str to list of expressions
         What each function returns or yields.
+    calls : mapping of str to list of calls
+        Where each function is called.
     """
 
     values: dict[str, list[ast.expr]] = field(default_factory=dict)
     answers: dict[str, list[ast.expr]] = field(default_factory=dict)
+    calls: dict[str, list[ast.Call]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, tree: ast.Module) -> Wording:
-        """Collect the names of a module."""
+        """Collect the functions of a module and the names at its top."""
         wording = cls()
-        functions = [
-            node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)
-        ]
-        for function in functions:
-            wording.answers[function.name] = list(_given_back(function))
         for node in ast.walk(tree):
-            for target, value in _bindings(node):
-                wording._bind(target, value)
+            if isinstance(node, ast.FunctionDef):
+                wording.answers[node.name] = list(_given_back(node))
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                wording.calls.setdefault(node.func.id, []).append(node)
+        for node in in_scope(tree):
+            wording._bind_all(node)
         return wording
+
+    def inside(self, function: ast.FunctionDef) -> Wording:
+        """Add the names of a function, which hide those of the module."""
+        local = Wording(answers=self.answers)
+        for call in self.calls.get(function.name, []):
+            for parameter, given in zip(function.args.args, call.args, strict=False):
+                local.values.setdefault(parameter.arg, []).append(given)
+            for keyword in call.keywords:
+                local.values.setdefault(keyword.arg or "", []).append(keyword.value)
+        for node in in_scope(function):
+            local._bind_all(node)
+        return Wording({**self.values, **local.values}, self.answers, self.calls)
+
+    def _bind_all(self, node: ast.AST) -> None:
+        for target, value in _bindings(node):
+            self._bind(target, value)
 
     def _bind(self, target: ast.expr, value: ast.expr) -> None:
         if isinstance(target, ast.Name):
@@ -78,6 +96,14 @@ class Wording:
     def _any_of(self, nodes: list[ast.expr], depth: int) -> str:
         said = [self.said_by(node, depth=depth) for node in nodes]
         return OTHERWISE.join(dict.fromkeys(text for text in said if text))
+
+
+def in_scope(scope: ast.AST) -> Iterator[ast.AST]:
+    """Yield the nodes of a module or function, without those of functions in it."""
+    for node in ast.iter_child_nodes(scope):
+        yield node
+        if not isinstance(node, ast.FunctionDef):
+            yield from in_scope(node)
 
 
 def _given_back(function: ast.FunctionDef) -> Iterator[ast.expr]:

@@ -106,3 +106,20 @@ def test_wording_may_come_from_what_a_function_yields(tmp_path):
     (entry,) = _entries(tmp_path, BY_LOOP)
     assert entry.fault == "<size> is no sample. *or* no cap."
     assert entry.remedy == "Ask for more. *or* Give a column."
+
+
+BY_PARAMETER = """
+def _fault(place, what, *, remedy):
+    return Fault(place, "SAMPLE-101", what, remedy)
+
+def check(n):
+    return _fault("a.csv", f"has {n} rows.", remedy="Send it again.")
+
+def other():
+    what = "is another matter."
+"""
+
+
+def test_wording_may_be_handed_to_a_function(tmp_path):
+    (entry,) = _entries(tmp_path, BY_PARAMETER)
+    assert (entry.fault, entry.remedy) == ("has <n> rows.", "Send it again.")
