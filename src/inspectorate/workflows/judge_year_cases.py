@@ -134,6 +134,10 @@ def _answer_deciding(
     for question in instrument.questions():
         if question.id not in deciding:
             continue
+        if not question.scored:
+            for own in files.values():
+                judgements.record(own, question, seed=seed)
+            continue
         cases = {
             (id_, question.id): judgements.to_judge(own, question, seed=seed)
             for id_, own in files.items()
@@ -158,12 +162,16 @@ def _waiting(
     seed: str,
 ) -> Waiting:
     """Return the cases still to be judged, by inspection and question."""
-    return {
-        (id_, question.id): judgements.to_judge(cases, question, seed=seed)
-        for id_, cases in files.items()
-        for question in instrument.questions()
-        if (id_, question.id) not in fixed
-    }
+    deciding = judgements.deciding_questions(instrument)
+    waiting: Waiting = {}
+    for question in instrument.questions():
+        for id_, cases in files.items():
+            if question.scored and (id_, question.id) not in fixed:
+                found = judgements.to_judge(cases, question, seed=seed)
+                waiting[id_, question.id] = found
+            elif not question.scored and question.id not in deciding:
+                judgements.record(cases, question, seed=seed)
+    return waiting
 
 
 def _solve(

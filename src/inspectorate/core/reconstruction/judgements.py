@@ -73,6 +73,17 @@ def to_judge(
     return found
 
 
+def record(files: Iterable[CaseFile], question: Question, *, seed: str) -> None:
+    """Answer a question that does not score; the first answers are the commoner ones."""
+    for file in files:
+        if file.has(question):
+            options = [a.id for a in file.instrument.scales[question.scale].answers]
+            weights = [1.0 / (1 + i) for i in range(len(options))]
+            file.answers[question.id] = chance.chosen(
+                options, weights, seed, "recorded", file.case_id, question.id
+            )
+
+
 def files_scale(files: Sequence[CaseFile], question: Question) -> tuple[Answer, ...]:
     """Return the answers of a question's scale."""
     return files[0].instrument.scales[question.scale].answers if files else ()

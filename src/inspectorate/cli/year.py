@@ -1,0 +1,220 @@
+"""`inspectorate year`: build, compare, publish and serve a year."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import http.server
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from inspectorate.cli import exit_codes, output
+from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.publishing.year_results import PublishedFigure, YearResults
+from inspectorate.storage import provenance, year_plans, year_records
+from inspectorate.workflows import compare_year, publish_year, reconstruct_year
+
+_folder = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+
+
+@click.group()
+def year() -> None:
+    """Rebuild a year from its published figures, and publish it.
+
+    Example: inspectorate year build --out year
+    """
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[output.Report]:
+    with output.progress() as display:
+        yield output.reporter(display)
+
+
+@year.command()
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder to write; an earlier year in it is replaced.",
+)
+@click.option(
+    "--year", "name", default="2011-12", show_default=True, help="Which year."
+)
+@output.as_json
+def build(out: Path, name: str, json_wanted: bool) -> None:
+    """Make the synthetic cases, samples, answers and returns of a year.
+
+    Example: inspectorate year build --out year
+    """
+    _check_place(out)
+    loaded = year_plans.load(name)
+    with _progress() as report:
+        reconstruct_year.reconstruct(loaded, out, report=report)
+    records = out / year_records.FILE_NAME
+    provenance.write_beside(
+        records,
+        command=["inspectorate", *sys.argv[1:]],
+        inputs={},
+        settings={"year": name, "seed": loaded.plan.seed, "synthetic": True},
+    )
+    counts = {
+        table: year_records.read(records, f"SELECT count(*) FROM {table}")[0][0]  # noqa: S608 -- names written here
+        for table in ("inspection", "sampled_case", "response", "answer")
+    }
+    if json_wanted:
+        output.emit_json({"folder": str(out), "synthetic": True, "records": counts})
+        return
+    output.say(reconstruct_year.SYNTHETIC)
+    click.echo(output.plain({"folder": out, **counts}))
+
+
+def _check_place(out: Path) -> None:
+    """Refuse to replace a folder that is not a year: it may be somebody's work."""
+    holds_other = out.is_dir() and any(out.iterdir())
+    if holds_other and not (out / year_records.FILE_NAME).exists():
+        raise InspectorateError(
+            Fault(
+                str(out),
+                "YEAR-005",
+                "holds other files, and building a year would replace them.",
+                "Choose an empty or new folder.",
+            )
+        )
+
+
+@year.command()
+@_folder
+@click.option(
+    "--all", "everything", is_flag=True, help="List the figures that agree too."
+)
+@output.as_json
+def compare(folder: Path, everything: bool, json_wanted: bool) -> int:
+    """Score a year and print published against computed for every figure.
+
+    Leaves with 0 only if all agree. Contradictions of the report itself are listed and
+    not counted.
+
+    Example: inspectorate year compare year
+    """
+    with _progress() as report:
+        results = compare_year.compare(folder, report=report)
+    counted = [figure for figure in results.figures if figure.counted]
+    agreeing = sum(figure.agrees for figure in counted)
+    if json_wanted:
+        output.emit_json(
+            {
+                "year": results.year,
+                "synthetic": results.synthetic,
+                "figures": len(counted),
+                "agreeing": agreeing,
+                "comparison": [_record(figure) for figure in results.figures],
+            }
+        )
+    else:
+        _print(results, everything=everything)
+        output.say(f"{agreeing} of {len(counted)} published figures are reproduced.")
+    return exit_codes.DONE if agreeing == len(counted) else exit_codes.FAULTS_FOUND
+
+
+def _record(figure: PublishedFigure) -> dict[str, Any]:
+    return dict(vars(figure))
+
+
+def _print(results: YearResults, *, everything: bool) -> None:
+    shown = [
+        figure
+        for figure in results.figures
+        if everything or not figure.agrees or not figure.counted
+    ]
+    output.emit_table(
+        ("id", "paragraph", "wording", "published", "computed", "verdict", "note"),
+        [
+            (f.id, f.paragraph, f.wording, f.published, f.computed, _verdict(f), f.note)
+            for f in shown
+        ],
+        title=f"{results.year}: published against computed",
+    )
+
+
+def _verdict(figure: PublishedFigure) -> str:
+    if not figure.counted:
+        return "contradiction of the report, not counted"
+    return "agrees" if figure.agrees else "DIFFERS"
+
+
+@year.command()
+@_folder
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the site. Default: `site` in the year's folder.",
+)
+@output.as_json
+def publish(folder: Path, out: Path | None, json_wanted: bool) -> None:
+    """Write a year as a static site in English and Welsh.
+
+    Example: inspectorate year publish year
+    """
+    site = out or folder / "site"
+    with _progress() as report:
+        results = compare_year.compare(folder, report=report)
+        written = publish_year.publish(
+            results, out=site, year_folder=folder, report=report
+        )
+    if json_wanted:
+        output.emit_json({"site": str(site), "files": len(written)})
+        return
+    click.echo(output.plain({"site": site, "files": len(written)}))
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files without a line for every request."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 -- the library's name
+        del format, args
+
+
+@year.command()
+@_folder
+@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+@output.as_json
+def serve(folder: Path, port: int, json_wanted: bool) -> None:
+    """Serve a published year on this machine until stopped with Ctrl-C.
+
+    Example: inspectorate year serve year --port 8000
+    """
+    site = folder / "site"
+    if not (site / "index.html").exists():
+        raise InspectorateError(
+            Fault(
+                str(folder),
+                "YEAR-006",
+                "has no published site.",
+                f"Publish it first with: inspectorate year publish {folder}",
+            )
+        )
+    handler = functools.partial(_Quiet, directory=str(site))
+    try:
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as error:
+        raise InspectorateError(
+            Fault(
+                f"--port {port}",
+                "YEAR-007",
+                f"cannot be used ({error.strerror}).",
+                "Choose another port.",
+            )
+        ) from error
+    address = f"http://127.0.0.1:{server.server_port}/"
+    if json_wanted:
+        output.emit_json({"address": address})
+    else:
+        click.echo(f"The year is published at {address}  (Ctrl-C stops it)")
+    sys.stdout.flush()
+    with server, contextlib.suppress(KeyboardInterrupt):
+        server.serve_forever()
