@@ -23,7 +23,7 @@ from inspectorate.core.publishing.year_results import (
     SurveyResult,
 )
 from inspectorate.core.scoring import funnel
-from inspectorate.core.scoring.scores import Tally
+from inspectorate.core.scoring.tallies import Tally
 from inspectorate.storage import draws, instrument_files, year_records
 from inspectorate.workflows.extract_year import YearExtract
 

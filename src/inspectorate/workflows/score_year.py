@@ -13,11 +13,12 @@ from inspectorate.core.publishing.year_results import (
     GroupComparison,
     Inspection,
     InspectionResult,
+    ScoreChange,
     YearResults,
 )
-from inspectorate.core.scoring import comparison, definition, scores
+from inspectorate.core.scoring import combining, comparison, definition, scores
 from inspectorate.core.scoring.estimate import Estimate
-from inspectorate.core.scoring.scores import Tally
+from inspectorate.core.scoring.tallies import Tally
 from inspectorate.storage import instrument_files, year_records
 from inspectorate.workflows import extract_year, read_year, score_inspection
 from inspectorate.workflows.extract_year import YearExtract
@@ -84,6 +85,7 @@ def score_year(folder: Path, *, report: Report) -> YearResults:
         case_counts=read_year.case_counts(folder, year),
         funnels=tuple(read_year.funnels(current, instruments, tallied)),
         event_counts=read_year.event_counts(folder),
+        changes=tuple(_changes(everything, tallied, year)),
     )
 
 
@@ -104,9 +106,8 @@ def _tallies(one: YearExtract, instrument: Instrument) -> Tallies:
 def _estimates(
     tallies: Sequence[Tally], scope: Mapping[str, str]
 ) -> dict[str, Estimate]:
-    rules = scores.Rules()
     return {
-        tally.score: dataclasses.replace(scores.estimate(tally, rules), scope=scope)
+        tally.score: dataclasses.replace(scores.estimate(tally), scope=scope)
         for tally in tallies
     }
 
@@ -165,7 +166,7 @@ def _aggregate(
         programme=programme,
         scope=scope,
         n_inspections=len(members),
-        estimates=_estimates(scores.combined(tallies), {}),
+        estimates=_estimates(combining.combined(tallies), {}),
         lowest=lowest,
         highest=highest,
         n_regions=len({i.region for i in members}),
@@ -190,11 +191,64 @@ def _comparisons(
             request, characteristics=tuple(c for c in DIVERSITY if c in facts)
         )
         made += [
-            GroupComparison(programme=one.programme, **_fields(found))
+            GroupComparison(
+                programme=one.programme,
+                score=found.score,
+                characteristic=found.characteristic,
+                estimates=found.estimates,
+                p_value=found.p_value,
+                adjusted_p_value=found.adjusted_p_value,
+                note=found.note,
+            )
             for found in compared
         ]
     return made
 
 
-def _fields(found: comparison.GroupComparison) -> dict[str, object]:
-    return {f.name: getattr(found, f.name) for f in dataclasses.fields(found)}
+def _changes(
+    everything: Sequence[Inspection], tallied: Tallies, year: str
+) -> list[ScoreChange]:
+    """Test what changed: the year against the one before, and each reinspection."""
+    pairs: list[tuple[str, str, list[Inspection], list[Inspection]]] = []
+    first = [i for i in everything if i.kind == "inspection"]
+    for programme in dict.fromkeys(i.programme for i in first):
+        own = [i for i in first if i.programme == programme]
+        previous = max((i.year for i in own if i.year < year), default="")
+        before = [i for i in own if i.year == previous]
+        after = [i for i in own if i.year == year]
+        pairs.append((programme, "", before, after))
+    for again in (i for i in everything if i.original):
+        original = [i for i in everything if i.id == again.original]
+        pairs.append((again.programme, again.id, original, [again]))
+    return [
+        _change(programme, inspection, old, new)
+        for programme, inspection, before, after in pairs
+        if before and after
+        for old, new in _matched(before, after, tallied)
+    ]
+
+
+def _matched(
+    before: Sequence[Inspection], after: Sequence[Inspection], tallied: Tallies
+) -> list[tuple[Tally, Tally]]:
+    """Pair the scores that both periods have."""
+
+    def together(members: Sequence[Inspection]) -> dict[str, Tally]:
+        tallies = [tally for i in members for tally in tallied[i.id]]
+        return {tally.score: tally for tally in combining.combined(tallies)}
+
+    old, new = together(before), together(after)
+    return [(old[score], new[score]) for score in new if score in old]
+
+
+def _change(programme: str, inspection: str, old: Tally, new: Tally) -> ScoreChange:
+    found = comparison.change(old, new)
+    return ScoreChange(
+        programme=programme,
+        inspection=inspection,
+        score=new.score,
+        difference=found.difference,
+        low=found.low,
+        high=found.high,
+        p_value=found.p_value,
+    )

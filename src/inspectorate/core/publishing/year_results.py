@@ -189,6 +189,23 @@ class FunnelResult:
 
 
 @dataclass(frozen=True)
+class ScoreChange:
+    """One score now less the same score before, tested with cases as units.
+
+    Shares, so 0.47 means 47 points; None where one of the two is undefined or nothing
+    varies.
+    """
+
+    programme: str
+    inspection: str  # id of a reinspection; empty for the year against the one before
+    score: str
+    difference: float | None
+    low: float | None
+    high: float | None
+    p_value: float | None
+
+
+@dataclass(frozen=True)
 class PublishedFigure:
     """A figure of the original report beside ours."""
 
@@ -220,3 +237,4 @@ class YearResults:
     case_counts: tuple[CaseCount, ...] = ()
     funnels: tuple[FunnelResult, ...] = ()
     event_counts: Mapping[str, int] = field(default_factory=dict)  # by kind of event
+    changes: tuple[ScoreChange, ...] = ()  # of programmes, and of reinspections
