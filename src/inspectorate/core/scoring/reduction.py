@@ -4,7 +4,7 @@ Plain SQL that DuckDB, Spark and SQLite read alike; it only counts, so that all 
 give the same integers to the last digit, and `core.stats` does the arithmetic.
 
 Tables in: `cases(row_no, case_id, f0, f1, …)`, `answers(case_id, question_id, answer)`,
-`questions(question_no, question_id)`, `lines(question_no, answer, judgement)` and
+`questions(question_no, question_id, many)`, `lines(question_no, answer, judgement)` and
 `members(score_no, question_no)`. Blank cells are NULL. The columns `f0, f1, …` are facts
 of the case: those that name its design stratum and those by which scores are wanted.
 """

@@ -1,0 +1,124 @@
+"""Spark, for those who outgrow one machine; the extra `inspectorate[spark]`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pyspark.errors import PySparkException
+from pyspark.sql import SparkSession
+from pyspark.storagelevel import StorageLevel
+
+from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.storage import table_files
+
+_LOCAL = {
+    "spark.ui.enabled": "false",
+    "spark.sql.shuffle.partitions": "8",
+    "spark.log.level": "ERROR",
+}
+
+
+class SparkEngine:
+    """The running Spark session, or a local one that ends with the work."""
+
+    def __init__(self) -> None:
+        running = SparkSession.getActiveSession()
+        self._stops = running is None
+        self._session = running or _local_session()
+        # Without this a row with too few cells goes unnoticed.
+        self._session.conf.set("spark.sql.csv.parser.columnPruning.enabled", "false")
+        self._tables: list[str] = []
+        self._paths: list[Path] = []
+
+    def read(self, table: str, path: Path, *, columns: Mapping[str, str]) -> None:
+        """Make a file's columns readable as text; see `Engine.read`."""
+        names = table_files.columns_of(path, table=table)
+        if path.suffix == table_files.DATABASE:
+            remedy = "Export the table as Parquet, or use --engine duckdb."
+            what = "Spark does not read this format."
+            raise InspectorateError(Fault(str(path), "STORAGE-032", what, remedy))
+        self._paths.append(path)
+        place = f"file://{path.resolve()}"
+        if path.suffix == table_files.CSV:
+            frame = self._session.read.csv(
+                place,
+                header=True,
+                mode="FAILFAST",
+                quote='"',
+                escape='"',
+                multiLine=True,
+            )
+        else:
+            frame = self._session.read.parquet(place)
+        raw = frame.toDF(*(f"raw_{number}" for number in range(len(names))))
+        cells = [
+            _text_of(f"raw_{names.index(name)}", safe) for safe, name in columns.items()
+        ]
+        self._name(table, raw.selectExpr(*cells))
+        located = raw.selectExpr("CAST(NULL AS BIGINT) AS row_no", *cells)
+        self._name(f"{table}_located", located)
+
+    def put(
+        self, table: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]]
+    ) -> None:
+        """Make a small table of values; see `Engine.put`."""
+        types = {"VARCHAR": "STRING"}
+        schema = ", ".join(f"{n} {types.get(k, k)}" for n, k in columns.items())
+        every = [tuple(row) for row in rows]
+        self._name(table, self._session.createDataFrame(every, schema))
+
+    def make(self, table: str, sql: str) -> None:
+        """Keep the result of a query; see `Engine.make`."""
+        try:
+            frame = self._session.sql(sql).persist(StorageLevel.MEMORY_AND_DISK)
+            self._name(table, frame)
+        except PySparkException as error:
+            raise self._fault(error) from error
+
+    def rows(self, sql: str) -> list[tuple[Any, ...]]:
+        """Run a query and return its rows."""
+        try:
+            return [tuple(row) for row in self._session.sql(sql).collect()]
+        except PySparkException as error:
+            raise self._fault(error) from error
+
+    def close(self) -> None:
+        """Forget our tables; stop the session if it is ours."""
+        for table in self._tables:
+            self._session.catalog.dropTempView(table)
+        self._session.catalog.clearCache()
+        if self._stops:
+            self._session.stop()
+
+    def _name(self, table: str, frame: Any) -> None:
+        frame.createOrReplaceTempView(table)
+        self._tables.append(table)
+
+    def _fault(self, error: PySparkException) -> InspectorateError:
+        places = ", ".join(str(path) for path in self._paths) or "the engine"
+        text = str(error).partition("\n")[0]
+        remedy = "Run this with --engine duckdb to see the row, then put it right."
+        what = f"Spark cannot read it ({text})."
+        return InspectorateError(Fault(places, "STORAGE-038", what, remedy))
+
+
+def _local_session() -> SparkSession:
+    builder = SparkSession.builder.appName("inspectorate")
+    for key, value in _LOCAL.items():
+        builder = builder.config(key, value)
+    try:
+        session: SparkSession = builder.getOrCreate()
+    except Exception as error:
+        remedy = "Install Java 17 or newer and set JAVA_HOME, or use --engine duckdb."
+        what = f"Spark does not start ({error})."
+        raise InspectorateError(
+            Fault("--engine spark", "ENGINE-002", what, remedy)
+        ) from error
+    return session
+
+
+def _text_of(column: str, safe: str) -> str:
+    text = f"CAST({column} AS STRING)"
+    return f"CASE WHEN TRIM({text}) = '' THEN NULL ELSE {text} END AS {safe}"

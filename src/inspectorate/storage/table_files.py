@@ -1,0 +1,152 @@
+"""Tables that users hand in: CSV, Parquet or a DuckDB database; columns and faults."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import duckdb
+
+from inspectorate.core.faults import Fault, InspectorateError
+
+CSV, PARQUET, DATABASE = ".csv", ".parquet", ".duckdb"
+FORMATS = (CSV, PARQUET, DATABASE)
+
+
+def columns_of(path: Path, *, table: str) -> tuple[str, ...]:
+    """Return the names of a table's columns, in its order.
+
+    Parameters
+    ----------
+    path : Path
+        `.csv` (UTF-8, comma, a header), `.parquet`, or `.duckdb`.
+    table : str
+        Name of the table inside a database; unused for the other formats.
+
+    Returns
+    -------
+    tuple of str
+
+    Raises
+    ------
+    InspectorateError
+        `STORAGE-030` no such file, `STORAGE-031` an empty one, `STORAGE-032` an unknown
+        format, `STORAGE-033` a damaged or half-written one, `STORAGE-035` a database
+        that another program holds, `STORAGE-036` a header that repeats a name.
+    """
+    check_present(path)
+    if path.suffix == CSV:
+        names = _header_of(path)
+    else:
+        with duckdb.connect() as connection:
+            names = _described(connection, path, table)
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    if repeated:
+        raise InspectorateError(
+            Fault(
+                f"{path} row 1",
+                "STORAGE-036",
+                f"column {', '.join(repeated)} appears more than once.",
+                "Give every column its own name.",
+            )
+        )
+    return names
+
+
+def check_present(path: Path) -> None:
+    """Raise the fault of a file that is missing, empty, a folder or of unknown format."""
+    if path.suffix not in FORMATS:
+        what = f'format "{path.suffix}" is not read here.'
+        raise InspectorateError(
+            Fault(str(path), "STORAGE-032", what, f"Use {', '.join(FORMATS)}.")
+        )
+    try:
+        with path.open("rb") as stream:
+            empty = not stream.read(1)
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})."
+        raise InspectorateError(
+            Fault(str(path), "STORAGE-030", what, "Check the path and its permissions.")
+        ) from error
+    if empty:
+        raise InspectorateError(empty_fault(path))
+
+
+def empty_fault(path: Path) -> Fault:
+    """Return the fault of a table without rows."""
+    what = "is empty: it has no row of data."
+    remedy = "Check the export that made it, and hand in a file with rows."
+    return Fault(str(path), "STORAGE-031", what, remedy)
+
+
+def fault_of(error: duckdb.Error, places: str) -> Fault:
+    """Turn an error of the engine into a fault that names the files being read."""
+    text = str(error).partition("\n")[0]
+    if isinstance(error, duckdb.OutOfMemoryException):
+        remedy = (
+            "Close other programs, score fewer columns at a time, or use --engine spark"
+            " on a larger machine."
+        )
+        return Fault(
+            places, "ENGINE-003", f"there is not enough memory ({text}).", remedy
+        )
+    if "lock" in text.lower():
+        remedy = "Close the program that has it open, then run this again."
+        return Fault(places, "STORAGE-035", "is locked by another program.", remedy)
+    remedy = "Make the file again from its source; nothing was changed."
+    return Fault(places, "STORAGE-033", f"is damaged or half written ({text}).", remedy)
+
+
+def quoted(name: str) -> str:
+    """Return a name as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """Return a text as an SQL literal."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _header_of(path: Path) -> tuple[str, ...]:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            return tuple(next(csv.reader(stream), ()))
+    except (UnicodeDecodeError, csv.Error) as error:
+        what = f"the header cannot be read as UTF-8 text ({error})."
+        raise InspectorateError(
+            Fault(
+                f"{path} row 1",
+                "STORAGE-033",
+                what,
+                "Save the table as CSV in UTF-8 and hand that in.",
+            )
+        ) from error
+
+
+def _described(
+    connection: duckdb.DuckDBPyConnection, path: Path, table: str
+) -> tuple[str, ...]:
+    try:
+        source = source_of(connection, path, table=table)
+        text = f"DESCRIBE SELECT * FROM {source}"  # noqa: S608  (quoted)
+        found = connection.execute(text).fetchall()
+    except duckdb.CatalogException as error:
+        what = f'has no table "{table}".'
+        remedy = f'Put the rows into a table of the name "{table}".'
+        raise InspectorateError(
+            Fault(str(path), "STORAGE-037", what, remedy)
+        ) from error
+    except duckdb.Error as error:
+        raise InspectorateError(fault_of(error, str(path))) from error
+    return tuple(row[0] for row in found)
+
+
+def source_of(connection: duckdb.DuckDBPyConnection, path: Path, *, table: str) -> str:
+    """Return what DuckDB selects from to read a Parquet file or a database's table."""
+    if path.suffix == PARQUET:
+        return f"read_parquet({literal(str(path))})"
+    alias = quoted(str(path.resolve()))
+    connection.execute(
+        f"ATTACH IF NOT EXISTS {literal(str(path))} AS {alias} (READ_ONLY)"
+    )
+    return f"{alias}.{quoted(table)}"
