@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.sampling import cells, personal_data, persons
+from inspectorate.core.sampling import cells, columns, personal_data, persons
 from inspectorate.core.sampling.eligibility import Eligibility, UnreadableCellError
 from inspectorate.core.sampling.personal_data import PersonalColumn
 from inspectorate.core.sampling.persons import Row
@@ -39,7 +38,7 @@ class ListRules:
     id_column: str
     columns: tuple[str, ...] = ()
     mapping: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    eligibility: Eligibility = Eligibility()
+    eligibility: Eligibility = field(default_factory=Eligibility)
     drop_personal: bool = False
     not_personal: tuple[str, ...] = ()
     staff: tuple[str, ...] = ()
@@ -116,7 +115,7 @@ def admit(
     Raises
     ------
     InspectorateError
-        `SAMPLE-002`, `SAMPLE-012`, `SAMPLE-013` for headings; `SAMPLE-014` to
+        `SAMPLE-011` to `SAMPLE-013` for headings; `SAMPLE-014` to
         `SAMPLE-016` and `SAMPLE-019` for rows; `SAMPLE-017` for personal data;
         `SAMPLE-020` when no case is left.
 
@@ -125,7 +124,7 @@ def admit(
     Eligibility comes first and merging second, so that a person whose earliest case
     may not be drawn is still in the list with another.
     """
-    names = _names(headings, rules)
+    names = columns.named(headings, mapping=rules.mapping, needed=rules.needed)
     faults: list[Fault] = []
     seen: dict[str, dict[str, str]] = {name: {} for name in names if name}
     read = list(_rows(rows, names, seen=seen, id_column=rules.id_column, faults=faults))
@@ -142,49 +141,16 @@ def admit(
     if faults:
         raise InspectorateError(faults)
     return CaseList(
-        tuple({name: row.values[name] for name in compared} for row in kept),
+        tuple(_without(row.values, gone) for row in kept),
         tuple(sorted([*refused, *merged], key=lambda refusal: refusal.row)),
         tuple(dropped),
     )
 
 
-def _names(headings: Sequence[str], rules: ListRules) -> list[str]:
-    theirs = [" ".join(heading.split()) for heading in headings]
-    ours = [rules.mapping.get(heading, heading) for heading in theirs]
-    faults = []
-    for name in rules.mapping:
-        if name not in theirs:
-            faults.append(
-                Fault(
-                    f'--map "{name}"',
-                    "SAMPLE-013",
-                    f"is no heading of the file; it has {', '.join(theirs)}.",
-                    "Write their heading before the equals sign, ours after it.",
-                )
-            )
-    for name, count in Counter(filter(None, ours)).items():
-        if count > 1:
-            faults.append(
-                Fault(
-                    f'column "{name}"',
-                    "SAMPLE-012",
-                    f"stands {count} times in the heading.",
-                    "Give every column a name of its own.",
-                )
-            )
-    for name in rules.needed:
-        if name not in ours:
-            faults.append(
-                Fault(
-                    f'column "{name}"',
-                    "SAMPLE-002",
-                    f"is not in the file; it has {', '.join(filter(None, ours))}.",
-                    "Name a column of the file, or map one with --map theirs=ours.",
-                )
-            )
-    if faults:
-        raise InspectorateError(faults)
-    return ours
+def _without(values: dict[str, str], gone: Collection[str]) -> dict[str, str]:
+    if not gone:
+        return values
+    return {name: cell for name, cell in values.items() if name not in gone}
 
 
 def _rows(

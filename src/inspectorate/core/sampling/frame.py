@@ -49,8 +49,8 @@ def in_hash_order(rows: Sequence[Mapping[str, str]], plan: Design) -> list[Case]
     Raises
     ------
     InspectorateError
-        `SAMPLE-002` for columns that are missing, `SAMPLE-004` for ids that are empty
-        or stand twice, `SAMPLE-005` when the size exceeds the list.
+        `SAMPLE-002` for columns that are missing, `SAMPLE-004` for an id that stands
+        twice, `SAMPLE-010` for rows without one, `SAMPLE-005` when the size exceeds the list.
     """
     _check(rows, plan)
     ids = [row[plan.id_column] for row in rows]
@@ -106,7 +106,7 @@ def _bad_ids(ids: Iterable[str]) -> Iterable[Fault]:
         if not case_id:
             yield Fault(
                 f"{count} rows",
-                "SAMPLE-004",
+                "SAMPLE-010",
                 "have no case id.",
                 "Give every case an id of its own.",
             )

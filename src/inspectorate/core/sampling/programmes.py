@@ -113,21 +113,21 @@ def read(document: Any, *, place: str) -> Programme:
     try:
         programme = _programme(document)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise InspectorateError(
-            Fault(
-                place,
-                "SAMPLE-008",
-                f"is no set of sampling rules ({type(error).__name__}: {error}).",
-                "Give id, title, steps, rates as in docs/methods/drawing-a-sample.md.",
-            )
-        ) from error
-    faults = [
-        Fault(place, "SAMPLE-008", what, "Mend the steps.")
-        for what in _wrong_steps(programme)
-    ]
+        what = f"is no set of sampling rules ({type(error).__name__}: {error})."
+        raise InspectorateError(_fault(place, what)) from error
+    faults = [_fault(place, what) for what in _wrong_steps(programme)]
     if faults:
         raise InspectorateError(faults)
     return programme
+
+
+def _fault(place: str, what: str) -> Fault:
+    return Fault(
+        place,
+        "SAMPLE-008",
+        what,
+        "Give id, title, steps and rates as in docs/methods/drawing-a-sample.md.",
+    )
 
 
 def _programme(document: Any) -> Programme:

@@ -105,7 +105,7 @@ def draw(rows: Sequence[Mapping[str, str]], plan: Design) -> Draw:
     Raises
     ------
     InspectorateError
-        `SAMPLE-001` to `SAMPLE-006`: a design that contradicts itself, or that does
+        `SAMPLE-001` to `SAMPLE-006` and `SAMPLE-010`: a design that contradicts itself, or that does
         not fit the list.
 
     Notes

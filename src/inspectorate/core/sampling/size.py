@@ -106,7 +106,7 @@ def margin(size: int, population: int, wanted: Precision) -> float:
         raise InspectorateError(
             Fault(
                 "size",
-                "SAMPLE-005",
+                "SAMPLE-009",
                 f"{size} cases cannot be drawn from {population}.",
                 "Ask for at least 1 case and at most the whole list.",
             )

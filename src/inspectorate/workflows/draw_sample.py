@@ -1,0 +1,239 @@
+"""Draw a sample from a case list and write what proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from inspectorate.core.sampling import (
+    case_list,
+    certificate,
+    design,
+    eligibility,
+    representativeness,
+    selection,
+    size,
+)
+from inspectorate.core.sampling.case_list import CaseList, ListRules, Refusal
+from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.selection import Draw
+from inspectorate.storage import case_lists, draws, files, provenance
+
+Report = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How a file is read as a case list; recorded in the certificate.
+
+    Parameters
+    ----------
+    mapping : mapping of str to str
+        Their heading to our name.
+    eligibility : mapping
+        The document of the eligibility rules.
+    drop_personal : bool
+        Drop columns of personal data instead of refusing the file.
+    not_personal : tuple of str
+        Columns looked at and found to hold none.
+    """
+
+    mapping: Mapping[str, str]
+    eligibility: Mapping[str, Any]
+    drop_personal: bool = False
+    not_personal: tuple[str, ...] = ()
+
+    def rules(self, plan: Design, *, place: str) -> ListRules:
+        """Return the rules for reading a list that a design is to draw from."""
+        staff = (plan.cap_column,) if plan.cap_column else ()
+        return ListRules(
+            id_column=plan.id_column,
+            columns=plan.columns,
+            mapping=self.mapping,
+            eligibility=eligibility.read(self.eligibility, place=place),
+            drop_personal=self.drop_personal,
+            not_personal=self.not_personal,
+            staff=(*staff, *plan.hierarchy),
+        )
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the rows of a draw came from, when they came from a file.
+
+    Parameters
+    ----------
+    refused : tuple of Refusal
+        Rows of the file that are not in the list.
+    reading : mapping
+        How the file was read; recorded so that it can be read so again.
+    record : callable
+        Makes the provenance from the files written.
+    """
+
+    refused: tuple[Refusal, ...]
+    reading: Mapping[str, Any]
+    record: Callable[[Sequence[Path]], Mapping[str, Any]]
+
+
+def draw_rows(rows: Sequence[Mapping[str, str]], plan: Design) -> Draw:
+    """Draw a sample from rows.
+
+    Parameters
+    ----------
+    rows : sequence of mapping of str to str
+        The list, in any order.
+    plan : Design
+        Size, seed and rules.
+
+    Raises
+    ------
+    InspectorateError
+        `SAMPLE-…`, as `core.sampling.selection.draw`.
+    """
+    return selection.draw(rows, plan)
+
+
+def write_draw(
+    drawn: Draw,
+    folder: Path,
+    *,
+    rows: Sequence[Mapping[str, str]],
+    columns: Sequence[str] | None = None,
+    title: str = "",
+    synthetic: bool = False,
+    origin: Origin | None = None,
+) -> dict[str, Any]:
+    """Write a draw into a folder of its own, whole or not at all.
+
+    Parameters
+    ----------
+    drawn : Draw
+        The sample.
+    folder : Path
+        New, empty, or holding this very draw.
+    rows : sequence of mapping
+        The list it was drawn from.
+    columns : sequence of str, optional
+        Characteristics of the representativeness table; every column with 2 to 20
+        levels if not given.
+    title : str
+        Of what this is the sample.
+    synthetic : bool
+        True labels every file as made up.
+    origin : Origin, optional
+        The file behind the rows; no provenance is written without it.
+
+    Returns
+    -------
+    dict
+        The certificate.
+
+    Raises
+    ------
+    InspectorateError
+        `SAMPLE-031` for a folder that holds something else; `STORAGE-…`.
+    """
+    facts = representativeness.characteristics(rows, drawn)
+    table = representativeness.compare(
+        rows, drawn, facts if columns is None else columns
+    )
+    document = certificate.build(
+        drawn,
+        table,
+        title=title,
+        synthetic=synthetic,
+        reading=origin.reading if origin else {},
+    )
+    draws.check_place(folder, document)
+    refused = origin.refused if origin else ()
+    with files.folder_written_whole(folder.resolve()) as draft:
+        draws.write(
+            draft, drawn, rows=rows, table=table, refused=refused, certificate=document
+        )
+        if origin is not None:
+            draws.write_provenance(draft, origin.record(sorted(draft.iterdir())))
+    return document
+
+
+def read_list(
+    path: Path, rules: ListRules, *, report: Report | None = None
+) -> CaseList:
+    """Read a file as a case list.
+
+    Raises
+    ------
+    InspectorateError
+        `SAMPLE-011` to `SAMPLE-028`: everything that is wrong with the file at once.
+    """
+    with case_lists.opened(path, report=report) as file:
+        return case_list.admit(file.headings, file.rows, rules)
+
+
+def draw_sample(
+    path: Path,
+    folder: Path,
+    *,
+    plan: Design,
+    reading: Reading,
+    precision: size.Precision | None = None,
+    title: str = "",
+    command: Sequence[str] = (),
+    report: Report | None = None,
+) -> dict[str, Any]:
+    """Draw a sample from a file and write it with its certificate and provenance.
+
+    Parameters
+    ----------
+    path : Path
+        The case list.
+    folder : Path
+        Receives the sample; see `write_draw`.
+    plan : Design
+        How to draw; its size is set aside when a precision is given.
+    reading : Reading
+        How to read the file.
+    precision : Precision, optional
+        Decides the size from the number of cases in the list.
+    title : str
+        Of what this is the sample.
+    command : sequence of str
+        The command as typed, for the provenance.
+    report : callable, optional
+        Told how far the work is.
+
+    Returns
+    -------
+    dict
+        The certificate.
+
+    Raises
+    ------
+    InspectorateError
+        `SAMPLE-…` and `STORAGE-…`; nothing was changed then.
+    """
+    design.check(plan)
+    listed = read_list(
+        path, reading.rules(plan, place="the eligibility rules"), report=report
+    )
+    if precision is not None:
+        plan = replace(plan, size=size.sample_size(len(listed.rows), precision))
+    drawn = draw_rows(listed.rows, plan)
+
+    def record(outputs: Sequence[Path]) -> Mapping[str, Any]:
+        return provenance.describe(
+            command=command,
+            inputs={"population": path},
+            settings=asdict(plan) | {"reading": asdict(reading)},
+            outputs=outputs,
+        )
+
+    return write_draw(
+        drawn,
+        folder,
+        rows=listed.rows,
+        title=title,
+        origin=Origin(listed.refused, asdict(reading), record),
+    )
