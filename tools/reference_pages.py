@@ -1,4 +1,4 @@
-"""Write the generated pages of docs/reference, or check that they are fresh."""
+"""Write the generated files of the documentation, or check that they are fresh."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ from pathlib import Path
 
 import click
 
-from tools import command_line_page, error_code_page
+from tools import command_line_page, error_code_page, tutorial_files
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
 def pages() -> dict[Path, str]:
-    """Return the text that each generated page should hold."""
+    """Return the text that each generated file should hold."""
     reference = ROOT / "docs" / "reference"
     source = ROOT / "src" / "inspectorate"
     return {
         reference / "command-line.md": command_line_page.page(),
         reference / "error-codes.md": error_code_page.page(source),
-    }
+    } | {ROOT / path: text for path, text in tutorial_files.pages().items()}
 
 
 def stale() -> list[Path]:
-    """Return the generated pages that no longer say what the code says."""
+    """Return the generated files that no longer say what the code says."""
     return [
         path
         for path, text in pages().items()
@@ -31,9 +31,9 @@ def stale() -> list[Path]:
 
 
 @click.command()
-@click.option("--check", is_flag=True, help="Change nothing; fail if a page is stale.")
+@click.option("--check", is_flag=True, help="Change nothing; fail if a file is stale.")
 def main(*, check: bool) -> None:
-    """Write the generated pages, or check that they are fresh."""
+    """Write the generated files, or check that they are fresh."""
     behind = stale()
     for path in behind:
         click.echo(f"{'stale' if check else 'written'}: {path.relative_to(ROOT)}")
@@ -42,7 +42,9 @@ def main(*, check: bool) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(pages()[path], encoding="utf-8", newline="\n")
     elif behind:
-        message = "The code has moved on. Run `make reference` and commit the pages."
+        message = (
+            "The code has moved on. Run `make reference` and commit what it writes."
+        )
         raise click.ClickException(message)
 
 
