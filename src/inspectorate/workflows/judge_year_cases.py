@@ -38,6 +38,7 @@ class Group:
     periods: Sequence[str] = ()  # whose aggregate figures these inspections make up
     range_period: str = ""  # whose lowest and highest bound areas without a figure
     shifts: Mapping[str, float] = field(default_factory=dict)  # logits by section
+    assumed: Mapping[str, Sequence[int]] = field(default_factory=dict)  # percent range
 
 
 def judge(
@@ -114,6 +115,7 @@ def _bounds(
     found = bounds.bounds_of(
         figures, inspections, members, periods=group.periods, settled=settled
     )
+    found += bounds.assumed_bounds(group.assumed, inspections)
     if group.range_period:
         found += bounds.range_bounds(
             figures, inspections, members, period=group.range_period

@@ -13,7 +13,7 @@ from pathlib import Path
 from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.reconstruction import assessors
 from inspectorate.core.reconstruction.judgements import CaseFile
-from inspectorate.core.reconstruction.plan import Figure, PlannedInspection, YearPlan
+from inspectorate.core.reconstruction.plan import PlannedInspection, YearPlan
 from inspectorate.storage import files, instrument_files, year_records
 from inspectorate.storage.year_plans import LoadedPlan
 from inspectorate.workflows import (
@@ -77,38 +77,12 @@ def _judged(
         found += judge_year_cases.judge(
             group,
             {n: i.score_members() for n, i in instruments.items() if i.id == programme},
-            _figures(loaded, programme),
+            [f for f in plan.figures if f.programme == programme and f.counted],
             settled=settled.setdefault(programme, {}),
             seed=plan.seed,
         )
     report("Judging cases", len(groups), len(groups))
     return found
-
-
-def _figures(loaded: LoadedPlan, programme: str) -> list[Figure]:
-    """Return a programme's figures, with assumed rates where words were published."""
-    published = [
-        f for f in loaded.plan.figures if f.programme == programme and f.counted
-    ]
-    assumed = loaded.assumptions["question_rates"].get(programme, {})
-    return published + [
-        Figure(
-            id=f"assumed-{question}",
-            paragraph="",
-            wording="",
-            published=str(percent),
-            unit="percent",
-            source="score",
-            programme=programme,
-            period=loaded.plan.year,
-            scope="",
-            item=question,
-            answer="",
-            counted=False,
-            note="",
-        )
-        for question, percent in assumed.items()
-    ]
 
 
 def _groups(
@@ -139,6 +113,9 @@ def _groups(
             periods=periods,
             range_period=year if earlier else "",
             shifts=loaded.assumptions["earlier"].get(programme, {}) if earlier else {},
+            assumed={}
+            if earlier or again
+            else loaded.assumptions["question_rates"].get(programme, {}),
         )
 
 

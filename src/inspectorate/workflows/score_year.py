@@ -242,13 +242,13 @@ def _matched(
 
 
 def _change(programme: str, inspection: str, old: Tally, new: Tally) -> ScoreChange:
-    found = comparison.change(old, new)
+    tested = comparison.change(old, new).difference
     return ScoreChange(
         programme=programme,
         inspection=inspection,
         score=new.score,
-        difference=found.difference,
-        low=found.low,
-        high=found.high,
-        p_value=found.p_value,
+        difference=tested and tested.difference,
+        low=tested and tested.low,
+        high=tested and tested.high,
+        p_value=tested and tested.p_value,
     )

@@ -139,3 +139,26 @@ def range_bounds(
             name = f"{period} {inspection.id} {score}"
             bounds.append(ShareBound(name, cells, lowest, highest))
     return bounds
+
+
+def assumed_bounds(
+    ranges: Mapping[str, Sequence[int]], inspections: Sequence[PlannedInspection]
+) -> list[ShareBound]:
+    """Bound questions whose finding was published in words only.
+
+    Parameters
+    ----------
+    ranges : mapping of str to (int, int)
+        Lowest and highest whole percentage by question, over all the inspections.
+    inspections : sequence of PlannedInspection
+        Those whose answers are being made.
+    """
+    return [
+        ShareBound(
+            f"assumed {question}",
+            tuple((inspection.id, question) for inspection in inspections),
+            lowest,
+            highest,
+        )
+        for question, (lowest, highest) in ranges.items()
+    ]

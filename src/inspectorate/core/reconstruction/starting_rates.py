@@ -63,7 +63,10 @@ def starting_rates(
     """
     members = instrument.score_members()
     pooled = {
-        frozenset(question for _, question in bound.cells): bound.lowest / 100
+        frozenset(question for _, question in bound.cells): (
+            bound.lowest + bound.highest
+        )
+        / 200
         for bound in bounds
         if {inspection for inspection, _ in bound.cells} == set(inspections)
     }
