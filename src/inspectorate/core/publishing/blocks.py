@@ -1,0 +1,197 @@
+"""The blocks a publication is made of: values only; a renderer copies, never computes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from inspectorate.core.publishing.charts.drawing import Drawing
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 2 to 4; its id is the target of links."""
+
+    level: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; `style` is empty, `lead` or `note`."""
+
+    text: str
+    style: str = ""
+    language: str = ""  # where it is not that of the page
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of short texts."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link that stands alone; `address` is relative to the page."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Links:
+    """A list of links."""
+
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A name and what it is, in a list of such pairs."""
+
+    name: str
+    value: str
+    link: str = ""
+    code: bool = False  # set in fixed width: hashes, seeds
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A list of named facts."""
+
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class ScoreCard:
+    """One number that says how sure it is, out of how many, and who says so."""
+
+    title: str
+    value: str
+    sure: str
+    base: str
+    beside: str = ""
+
+
+@dataclass(frozen=True)
+class ScoreCards:
+    """The scores a reader sees first."""
+
+    items: tuple[ScoreCard, ...]
+    says_who: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A key finding as a sentence, how sure it is, and why it was not better."""
+
+    sentence: str
+    sure: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class KeyFindings:
+    """Findings in a list."""
+
+    items: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table."""
+
+    text: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell; `order` is what a reader's sorting goes by."""
+
+    text: str
+    order: float | None = None
+    link: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with one header row; the first cell of each row is its header."""
+
+    id: str
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    sortable: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart with its message, its subtitle, and what it shows in words."""
+
+    id: str
+    title: str
+    subtitle: str
+    description: str
+    wide: Drawing
+    narrow: Drawing
+    note: str = ""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Links
+    | Facts
+    | ScoreCards
+    | KeyFindings
+    | Table
+    | Chart
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in one language.
+
+    Parameters
+    ----------
+    path : str
+        Place within the language's folder, such as `youth.html`.
+    language : str
+        `en` or `cy`.
+    title : str
+        The one heading of level 1, and the title of the document.
+    blocks : tuple of Block
+        In reading order.
+    trail : tuple of Link
+        Pages above this one.
+    extracts : tuple of str
+        SHA-256 of the extracts its figures come from.
+    instruments : tuple of str
+        Versions its figures come from.
+    """
+
+    path: str
+    language: str
+    title: str
+    blocks: tuple[Block, ...]
+    trail: tuple[Link, ...] = ()
+    extracts: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    contents: bool = field(default=True)
+
+    @property
+    def depth(self) -> int:
+        """How many folders the page lies below the site."""
+        return 1 + self.path.count("/")
+
+    @property
+    def up(self) -> str:
+        """Relative address of the site's root."""
+        return "../" * self.depth

@@ -1,0 +1,132 @@
+"""Scores by diversity characteristic, with what can and cannot be said."""
+
+from __future__ import annotations
+
+from inspectorate.core.instruments.model import Instrument
+from inspectorate.core.publishing.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Heading,
+    Page,
+    Paragraph,
+    Table,
+)
+from inspectorate.core.publishing.pages import scores
+from inspectorate.core.publishing.pages.context import Context
+from inspectorate.core.publishing.sentences import FEWEST_FOR_A_SHARE
+from inspectorate.core.publishing.year_results import GroupComparison
+from inspectorate.core.scoring.estimate import Estimate
+
+CLEAR = 0.05  # adjusted p-value below which we say that groups differ
+
+
+def page(context: Context) -> Page:
+    """Return every comparison of the year by programme, characteristic and score."""
+    wording = context.wording
+    blocks: list[Block] = [
+        Paragraph(wording.say("diversity.lead"), "lead"),
+        Bullets(
+            tuple(
+                wording.say(f"diversity.{key}")
+                for key in ("cases", "adjusted", "too_few", "cause")
+            )
+        ),
+    ]
+    for programme in context.programmes():
+        found = [c for c in context.results.comparisons if c.programme == programme]
+        if found:
+            blocks += _programme(context, programme, found)
+    title = wording.say("diversity.title")
+    return Page("diversity.html", wording.language, title, tuple(blocks))
+
+
+def _programme(
+    context: Context, programme: str, found: list[GroupComparison]
+) -> list[Block]:
+    wording = context.wording
+    instrument = context.instrument(programme)
+    blocks: list[Block] = [
+        Heading(2, wording.say(f"programme.{programme}"), f"programme-{programme}")
+    ]
+    for characteristic in dict.fromkeys(c.characteristic for c in found):
+        of_it = [c for c in found if c.characteristic == characteristic]
+        title = context.fact(instrument, characteristic)
+        key = f"{programme}-{characteristic.replace('_', '-')}"
+        blocks += [
+            Heading(3, title, key),
+            Bullets(tuple(_verdict(context, instrument, c) for c in of_it)),
+            _table(context, instrument, of_it, key=key, title=title),
+        ]
+    return blocks
+
+
+def _verdict(
+    context: Context, instrument: Instrument, comparison: GroupComparison
+) -> str:
+    wording = context.wording
+    score = context.titles(instrument)[comparison.score]
+    if comparison.adjusted_p_value is None:
+        return wording.say("verdict.too_few", score=score)
+    key = "differs" if comparison.adjusted_p_value < CLEAR else "alike"
+    p_value = comparison.adjusted_p_value
+    shown = (
+        wording.say("verdict.tiny")
+        if p_value < 0.001
+        else wording.decimals(p_value, places=3)
+    )
+    return wording.say(f"verdict.{key}", score=score, p=shown)
+
+
+def _table(
+    context: Context,
+    instrument: Instrument,
+    found: list[GroupComparison],
+    *,
+    key: str,
+    title: str,
+) -> Table:
+    wording = context.wording
+    titles = context.titles(instrument)
+    body = [
+        _row(context, instrument, comparison, estimate, titles[comparison.score])
+        for comparison in found
+        for estimate in comparison.estimates
+    ]
+    columns = ("score", "group", "percent", "low", "high", "cases")
+    few = any(row[2].text == wording.say("too_few") for row in body)
+    note = wording.say("too_few.note", n=str(FEWEST_FOR_A_SHARE)) if few else ""
+    return Table(
+        f"table-{key}",
+        wording.say("diversity.table", characteristic=title),
+        tuple(
+            Column(wording.say(f"column.{c}"), numeric=c not in ("score", "group"))
+            for c in columns
+        ),
+        tuple(body),
+        sortable=True,
+        note=note,
+    )
+
+
+def _row(
+    context: Context,
+    instrument: Instrument,
+    comparison: GroupComparison,
+    estimate: Estimate,
+    score: str,
+) -> tuple[Cell, ...]:
+    wording = context.wording
+    value = estimate.scope.get(comparison.characteristic, "")
+    level = Cell(context.level(instrument, comparison.characteristic, value))
+    if estimate.n_cases < FEWEST_FOR_A_SHARE:
+        few = Cell(wording.say("too_few"))
+        return Cell(score), level, few, few, few, few
+    return (
+        Cell(score),
+        level,
+        scores.percent_cell(estimate),
+        *scores.limit_cells(estimate),
+        scores.number_cell(estimate.n_cases, wording),
+    )

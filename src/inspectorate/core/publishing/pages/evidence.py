@@ -1,0 +1,137 @@
+"""How sure we are and why; published against computed; what this year is made of."""
+
+from __future__ import annotations
+
+from inspectorate.core.publishing.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Heading,
+    Link,
+    Links,
+    Page,
+    Paragraph,
+    Table,
+)
+from inspectorate.core.publishing.pages.context import Context
+from inspectorate.core.publishing.year_results import PublishedFigure
+
+METHODS = {  # heading: its paragraphs, as phrases
+    "judgement": ("judgement", "line", "not_applicable"),
+    "sample": ("sample", "draw", "certificate"),
+    "score": ("score", "sections", "aggregate"),
+    "interval": ("interval", "interval_rule", "census"),
+    "limits": ("limits", "assessors", "compare"),
+    "groups": ("groups", "holm", "few"),
+    "rounding": ("rounding", "parts"),
+}
+CHAPTERS = {"1": "chapter.1", "2": "chapter.2", "3": "chapter.3", "6": "chapter.6"}
+
+
+def methods(context: Context) -> Page:
+    """Return how sure the figures are, and why."""
+    wording = context.wording
+    blocks: list[Block] = [Paragraph(wording.say("methods.lead"), "lead")]
+    for heading, paragraphs in METHODS.items():
+        title = wording.say(f"methods.h_{heading}")
+        blocks.append(Heading(2, title, heading))
+        blocks += [Paragraph(wording.say(f"methods.{key}")) for key in paragraphs]
+    title = wording.say("methods.title")
+    return Page("methods.html", wording.language, title, tuple(blocks))
+
+
+def about(context: Context) -> Page:
+    """Return what is real and what is reconstructed."""
+    wording = context.wording
+    paragraphs = ("people", "figures", "built", "unsaid")
+    blocks: list[Block] = [
+        Paragraph(wording.say("about.lead", year=context.results.year), "lead"),
+        *(Paragraph(wording.say(f"about.{key}")) for key in paragraphs),
+        Heading(2, wording.say("about.h_recompute"), "recompute"),
+        Paragraph(wording.say("about.recompute")),
+        Bullets(tuple(wording.say(f"about.step_{n}") for n in (1, 2, 3))),
+        Heading(2, wording.say("about.h_data"), "data"),
+        Paragraph(wording.say("about.data")),
+        Links(
+            (
+                Link(
+                    wording.say("about.data_link", year=context.results.year),
+                    f"../data/year-{context.results.year}.csv",
+                ),
+            )
+        ),
+        Heading(2, wording.say("about.h_language"), "language"),
+        Paragraph(wording.say("about.language")),
+    ]
+    title = wording.say("about.title")
+    return Page("about.html", wording.language, title, tuple(blocks), contents=False)
+
+
+def comparison(context: Context) -> Page:
+    """Return the original report's figures beside ours, contradictions apart."""
+    wording = context.wording
+    figures = context.results.figures
+    counted = [figure for figure in figures if figure.counted]
+    agree = sum(figure.agrees for figure in counted)
+    blocks: list[Block] = [
+        Paragraph(
+            wording.say(
+                "comparison.lead",
+                agree=wording.number(agree),
+                all=wording.number(len(counted)),
+            ),
+            "lead",
+        )
+    ]
+    contradictions = [figure for figure in figures if not figure.counted]
+    if contradictions:
+        blocks += [
+            Heading(2, wording.say("comparison.contradictions"), "contradictions"),
+            Paragraph(wording.say("comparison.contradictions_intro")),
+            _figures(context, contradictions, "contradictions"),
+        ]
+    for chapter in dict.fromkeys(_chapter(figure) for figure in counted):
+        of_it = [figure for figure in counted if _chapter(figure) == chapter]
+        title = wording.say(CHAPTERS.get(chapter, "chapter.appendices"))
+        key = f"chapter-{chapter.lower()}"
+        blocks += [Heading(2, title, key), _figures(context, of_it, key)]
+    title = wording.say("comparison.title")
+    return Page("comparison.html", wording.language, title, tuple(blocks))
+
+
+def _chapter(figure: PublishedFigure) -> str:
+    first = figure.paragraph.partition(".")[0]
+    return first if first in CHAPTERS else "appendices"
+
+
+def _figures(context: Context, figures: list[PublishedFigure], key: str) -> Table:
+    wording = context.wording
+    # The report and the notes on it are in English.
+    language = "" if wording.language == "en" else "en"
+    columns = ["wording", "paragraph", "published", "computed", "agrees"]
+    noted = any(figure.note for figure in figures)
+    columns += ["note"] if noted else []
+    body = []
+    for figure in figures:
+        cells = [
+            Cell(figure.wording, language=language),
+            Cell(figure.paragraph, language=language),
+            Cell(figure.published, language=language),
+            Cell(figure.computed, language=language),
+            Cell(wording.say("yes" if figure.agrees else "no")),
+        ]
+        if noted:
+            blank = Cell(wording.say("no_note"))
+            cells.append(Cell(figure.note, language=language) if figure.note else blank)
+        body.append(tuple(cells))
+    return Table(
+        f"table-{key}",
+        wording.say("comparison.table", n=wording.number(len(figures))),
+        tuple(
+            Column(wording.say(f"column.{c}"), numeric=c in ("published", "computed"))
+            for c in columns
+        ),
+        tuple(body),
+        sortable=True,
+    )

@@ -1,0 +1,223 @@
+"""The first page and the year at a glance."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+
+from inspectorate.core.publishing.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Link,
+    Links,
+    Page,
+    Paragraph,
+    Table,
+)
+from inspectorate.core.publishing.pages import inspection, scores, surveys
+from inspectorate.core.publishing.pages.context import Context
+from inspectorate.core.scoring.estimate import whole_percent
+
+
+def index(context: Context) -> Page:
+    """Return the first page of a language: the scores of the year, then the way on."""
+    wording = context.wording
+    blocks: list[Block] = [
+        Paragraph(wording.say("index.lead", year=context.results.year), "lead")
+    ]
+    for programme in context.programmes():
+        blocks.append(
+            Heading(2, wording.say(f"programme.{programme}"), f"programme-{programme}")
+        )
+        blocks += headline_cards(context, programme)
+        blocks.append(
+            Links((Link(wording.say(f"index.more_{programme}"), f"{programme}.html"),))
+        )
+    blocks.append(Heading(2, wording.say("index.inspections"), "inspections"))
+    for programme in context.programmes():
+        blocks.append(_register_of_pages(context, programme))
+    title = wording.say("index.title", year=context.results.year)
+    return Page("index.html", wording.language, title, tuple(blocks), contents=False)
+
+
+def headline_cards(context: Context, programme: str) -> list[Block]:
+    """Return the headline scores of a programme's year, if they were aggregated."""
+    year = context.aggregate(programme, "year")
+    if year is None:
+        return []
+    instrument = context.instrument(programme)
+    samples = [
+        result.sample for result in context.inspections(programme, kind="inspection")
+    ]
+    sampled = sum(sample.sampled for sample in samples)
+    local = sum(sample.assessed_by_local_assessors for sample in samples)
+    return [
+        scores.cards(
+            context,
+            context.titles(instrument),
+            year.estimates,
+            ids=[headline.id for headline in instrument.headlines],
+            says_who=inspection.who_judged(context, sampled, local),
+            against=year,
+        )
+    ]
+
+
+def _register_of_pages(context: Context, programme: str) -> Table:
+    wording = context.wording
+    instrument = context.instrument(programme)
+    titles = context.titles(instrument)
+    headlines = [headline.id for headline in instrument.headlines]
+    columns = [Column(wording.say("column.area")), Column(wording.say("column.region"))]
+    columns += [Column(titles[score], numeric=True) for score in headlines]
+    columns.append(Column(wording.say("column.cases"), numeric=True))
+    return Table(
+        f"pages-{programme}",
+        wording.say("index.table", programme=wording.say(f"programme.{programme}")),
+        tuple(columns),
+        tuple(
+            (
+                Cell(inspection.name(context, result), link=inspection.address(result)),
+                Cell(context.region(result.inspection.region)),
+                *(scores.percent_cell(result.estimates.get(s)) for s in headlines),
+                scores.number_cell(result.sample.sampled, wording),
+            )
+            for result in context.inspections(programme)
+        ),
+        sortable=True,
+    )
+
+
+def year(context: Context) -> Page:
+    """Return the year at a glance: what was done, what the inspected said, who we are."""
+    wording = context.wording
+    blocks: list[Block] = [
+        Paragraph(wording.say("year.lead", year=context.results.year), "lead"),
+        Heading(2, wording.say("year.headlines"), "headlines"),
+    ]
+    for programme in context.programmes():
+        title = wording.say(f"programme.{programme}")
+        blocks.append(Heading(3, title, f"programme-{programme}"))
+        blocks += headline_cards(context, programme)
+    blocks += [
+        Heading(2, wording.say("year.activity"), "activity"),
+        _activity(context),
+        Heading(2, wording.say("year.regions"), "regions"),
+        _regions(context),
+    ]
+    for survey in context.surveys("all"):
+        blocks += surveys.blocks(context, survey, level=2)
+    blocks += _staff(context)
+    return Page(
+        "year.html",
+        wording.language,
+        wording.say("year.title", year=context.results.year),
+        tuple(blocks),
+        extracts=context.extracts(context.results.inspections),
+        instruments=tuple(sorted(context.results.instruments)),
+    )
+
+
+def _activity(context: Context) -> Table:
+    wording, results = context.wording, context.results
+    lines = []
+    for programme in context.programmes():
+        title = wording.say(f"programme.{programme}")
+        for kind in ("inspection", "reinspection"):
+            n = len(context.inspections(programme, kind=kind))
+            if n:
+                lines.append((wording.say(f"activity.{kind}", programme=title), n))
+    lines += [
+        (context.text(amount.line, "amounts activity"), amount.value)
+        for amount in results.amounts
+        if amount.table == "activity"
+    ]
+    thematic = sum(entry.programme == "thematic" for entry in results.register)
+    lines.append((wording.say("activity.thematic"), thematic))
+    total = sum(n for _, n in lines)
+    lines.append((wording.say("activity.total"), total))
+    lines.append((wording.say("activity.reports"), len(results.register)))
+    return Table(
+        "table-activity",
+        wording.say("activity.table", year=results.year),
+        (
+            Column(wording.say("column.activity")),
+            Column(wording.say("column.number"), numeric=True),
+        ),
+        tuple((Cell(text), scores.number_cell(n, wording)) for text, n in lines),
+    )
+
+
+def _regions(context: Context) -> Table:
+    wording = context.wording
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for result in context.results.inspections:
+        key = (result.inspection.programme, result.inspection.region)
+        sums = counts.setdefault(key, Counter())
+        sums["inspections"] += 1
+        sums["cases"] += result.sample.sampled
+        sums["local"] += result.sample.assessed_by_local_assessors
+    return Table(
+        "table-regions",
+        wording.say("regions.table"),
+        tuple(
+            Column(wording.say(f"column.{key}"), numeric=numeric)
+            for key, numeric in (
+                ("region", False),
+                ("programme", False),
+                ("inspections", True),
+                ("cases", True),
+                ("by_local_assessors", True),
+            )
+        ),
+        tuple(
+            (
+                Cell(context.region(region)),
+                Cell(wording.say(f"programme.{programme}")),
+                scores.number_cell(sums["inspections"], wording),
+                scores.number_cell(sums["cases"], wording),
+                scores.number_cell(sums["local"], wording),
+            )
+            for (programme, region), sums in counts.items()
+        ),
+        note=wording.say("regions.note"),
+    )
+
+
+def _staff(context: Context) -> list[Block]:
+    wording = context.wording
+    amounts = [a for a in context.results.amounts if a.table == "staff_diversity"]
+    if not amounts:
+        return []
+    # Those who preferred not to say are outside the base of their characteristic.
+    bases = Counter[str]()
+    for amount in amounts:
+        bases[amount.group] += amount.value
+    return [
+        Heading(2, wording.say("staff.heading"), "staff"),
+        Table(
+            "table-staff",
+            wording.say("staff.table"),
+            (
+                Column(wording.say("column.characteristic")),
+                Column(wording.say("column.level")),
+                Column(wording.say("column.percent"), numeric=True),
+            ),
+            tuple(
+                (
+                    Cell(wording.say(f"staff.{amount.group}")),
+                    Cell(context.text(amount.line, "amounts staff_diversity")),
+                    _share(amount.value, amount.base or bases[amount.group]),
+                )
+                for amount in amounts
+            ),
+            note=wording.say("staff.note"),
+        ),
+    ]
+
+
+def _share(value: int, base: int) -> Cell:
+    share = Fraction(value, base)
+    return Cell(f"{whole_percent(share)}%", float(share))

@@ -1,0 +1,268 @@
+"""Scores as cards, charts and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from inspectorate.core.publishing import sentences
+from inspectorate.core.publishing.blocks import (
+    Cell,
+    Chart,
+    Column,
+    ScoreCard,
+    ScoreCards,
+    Table,
+)
+from inspectorate.core.publishing.charts import rows
+from inspectorate.core.publishing.pages.context import Context, area_of
+from inspectorate.core.publishing.wording import Wording
+from inspectorate.core.publishing.year_results import Aggregate, Estimates
+from inspectorate.core.scoring.estimate import Estimate
+
+NOT_APPLICABLE = "[z]"  # shorthand of the Analysis Function's guidance on symbols
+NOT_AVAILABLE = "[x]"
+
+
+def percent_axis(reference: float | None = None, label: str = "") -> rows.Axis:
+    """Return the axis of scores, 0 to 100 per cent."""
+    ticks = tuple((tick / 100, f"{tick}%") for tick in (0, 25, 50, 75, 100))
+    return rows.Axis(1.0, ticks, reference, label)
+
+
+def percent_cell(estimate: Estimate | None) -> Cell:
+    """Return the cell of a score: a whole percentage, or why there is none."""
+    if estimate is None:
+        return Cell(NOT_AVAILABLE)
+    if estimate.percent is None or estimate.estimate is None:
+        return Cell(NOT_APPLICABLE)
+    return Cell(f"{estimate.percent}%", estimate.estimate)
+
+
+def limit_cells(estimate: Estimate) -> tuple[Cell, Cell]:
+    """Return the cells of the two limits of an interval."""
+    if estimate.low is None or estimate.high is None:
+        return Cell(NOT_APPLICABLE), Cell(NOT_APPLICABLE)
+    return tuple(  # type: ignore[return-value]  # always two
+        Cell(f"{sentences.percent_of(limit)}%", limit)
+        for limit in (estimate.low, estimate.high)
+    )
+
+
+def number_cell(number: int, wording: Wording) -> Cell:
+    """Return the cell of a whole number."""
+    return Cell(wording.number(number), float(number))
+
+
+def cards(
+    context: Context,
+    titles: Mapping[str, str],
+    estimates: Estimates,
+    *,
+    ids: Sequence[str],
+    says_who: str,
+    against: Aggregate | None = None,
+) -> ScoreCards:
+    """Return the headline scores as cards.
+
+    Parameters
+    ----------
+    context : Context
+        Results and language.
+    titles : mapping of str to str
+        Title of each score.
+    estimates : mapping of str to Estimate
+        Scores to show.
+    ids : sequence of str
+        Which of them, in order.
+    says_who : str
+        Who judged.
+    against : Aggregate, optional
+        All areas, shown beneath each score.
+    """
+    wording = context.wording
+    items = []
+    for score in ids:
+        estimate = estimates[score]
+        items.append(
+            ScoreCard(
+                titles[score],
+                percent_cell(estimate).text,
+                sentences.between(estimate, wording),
+                wording.say(
+                    "card.base",
+                    judgements=wording.count("n.judgements", estimate.n_applicable),
+                    cases=wording.count("n.cases", estimate.n_cases),
+                ),
+                _beside(wording, against, score),
+            )
+        )
+    return ScoreCards(tuple(items), says_who)
+
+
+def _beside(wording: Wording, against: Aggregate | None, score: str) -> str:
+    if against is None or score not in against.lowest:
+        return ""
+    return wording.say(
+        "card.beside",
+        all=percent_cell(against.estimates[score]).text,
+        lowest=percent_cell(against.lowest[score]).text,
+        highest=percent_cell(against.highest[score]).text,
+    )
+
+
+def row(
+    label: str, estimate: Estimate, wording: Wording, *, style: str = "first"
+) -> rows.Row:
+    """Return a score as a row of a chart."""
+    if estimate.estimate is None:
+        return rows.Row(label, None, wording.say("chart.none"), style=style)
+    return rows.Row(
+        label,
+        estimate.estimate,
+        f"{estimate.percent}%",
+        estimate.low,
+        estimate.high,
+        style,
+    )
+
+
+def chart(
+    identifier: str,
+    title: str,
+    subtitle: str,
+    chart_rows: Sequence[rows.Row],
+    *,
+    axis: rows.Axis,
+    wording: Wording,
+    dots: bool = False,
+) -> Chart:
+    """Return a chart of rows for wide and narrow screens, described from the same rows."""
+    values = "; ".join(_spoken(row, wording) for row in chart_rows)
+    return Chart(
+        identifier,
+        title,
+        subtitle,
+        wording.say("chart.description", subtitle=subtitle, values=values),
+        rows.drawn(chart_rows, axis, narrow=False, dots=dots),
+        rows.drawn(chart_rows, axis, narrow=True, dots=dots),
+        wording.say("chart.whiskers") if _has_intervals(chart_rows) else "",
+    )
+
+
+def _spoken(row: rows.Row, wording: Wording) -> str:
+    if row.low is None or row.high is None:
+        return f"{row.label} {row.text}"
+    return wording.say(
+        "chart.value",
+        label=row.label,
+        value=row.text,
+        low=str(sentences.percent_of(row.low)),
+        high=str(sentences.percent_of(row.high)),
+    )
+
+
+def _has_intervals(chart_rows: Sequence[rows.Row]) -> bool:
+    return any(row.low is not None for row in chart_rows)
+
+
+def table(
+    context: Context,
+    identifier: str,
+    caption: str,
+    *,
+    titles: Mapping[str, str],
+    estimates: Estimates,
+    ids: Sequence[str],
+    against: Aggregate | None = None,
+) -> Table:
+    """Return scores with limits and bases, and all areas beside them if wanted."""
+    wording = context.wording
+    columns = ["score", "percent", "low", "high", "cases", "judgements"]
+    if against is not None:
+        columns += ["all", "lowest", "highest"]
+    body = []
+    for score in ids:
+        estimate = estimates[score]
+        cells = [
+            Cell(titles[score]),
+            percent_cell(estimate),
+            *limit_cells(estimate),
+            number_cell(estimate.n_cases, wording),
+            number_cell(estimate.n_applicable, wording),
+        ]
+        if against is not None:
+            cells += [
+                percent_cell(against.estimates.get(score)),
+                percent_cell(against.lowest.get(score)),
+                percent_cell(against.highest.get(score)),
+            ]
+        body.append(tuple(cells))
+    return Table(
+        identifier,
+        caption,
+        tuple(
+            Column(wording.say(f"column.{key}"), numeric=key != "score")
+            for key in columns
+        ),
+        tuple(body),
+        note=shorthand_note(body, wording),
+    )
+
+
+def programme_table(
+    context: Context,
+    identifier: str,
+    caption: str,
+    *,
+    titles: Mapping[str, str],
+    ids: Sequence[str],
+    year: Aggregate,
+    before: Aggregate | None,
+    to_date: Aggregate | None,
+) -> Table:
+    """Return a programme's scores: this year and last in columns of their own."""
+    wording = context.wording
+    columns = ["score", "percent", "low", "high", "lowest_area", "highest_area"]
+    columns += ["previous", "previous_lowest", "previous_highest"] if before else []
+    columns += ["to_date"] if to_date else []
+    body = []
+    for score in ids:
+        estimate = year.estimates[score]
+        cells = [Cell(titles[score]), percent_cell(estimate), *limit_cells(estimate)]
+        cells += [_named(year.lowest.get(score)), _named(year.highest.get(score))]
+        if before:
+            cells += [
+                percent_cell(before.estimates.get(score)),
+                percent_cell(before.lowest.get(score)),
+                percent_cell(before.highest.get(score)),
+            ]
+        if to_date:
+            cells.append(percent_cell(to_date.estimates.get(score)))
+        body.append(tuple(cells))
+    headings = tuple(
+        Column(wording.say(f"column.{key}"), numeric=key != "score") for key in columns
+    )
+    return Table(
+        identifier, caption, headings, tuple(body), note=shorthand_note(body, wording)
+    )
+
+
+def _named(estimate: Estimate | None) -> Cell:
+    cell = percent_cell(estimate)
+    if estimate is None or not area_of(estimate):
+        return cell
+    return Cell(f"{cell.text} ({area_of(estimate)})", cell.order)
+
+
+def shorthand_note(body: Sequence[tuple[Cell, ...]], wording: Wording) -> str:
+    """Explain the shorthand that a table uses, if it uses any."""
+    used = {cell.text for cells in body for cell in cells}
+    notes = [
+        wording.say(key)
+        for sign, key in (
+            (NOT_APPLICABLE, "shorthand.z"),
+            (NOT_AVAILABLE, "shorthand.x"),
+        )
+        if sign in used
+    ]
+    return " ".join(notes)

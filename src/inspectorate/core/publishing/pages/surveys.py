@@ -1,0 +1,183 @@
+"""What questionnaires say: stacked bars, sorted bars and tables from counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from inspectorate.core.publishing.blocks import (
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Heading,
+    Paragraph,
+    Table,
+)
+from inspectorate.core.publishing.charts import rows, stacked
+from inspectorate.core.publishing.pages import scores
+from inspectorate.core.publishing.pages.context import Context
+from inspectorate.core.publishing.year_results import SurveyItem, SurveyResult
+from inspectorate.core.scoring.estimate import whole_percent
+
+MOST_PARTS = len(stacked.STYLES)
+
+
+def blocks(context: Context, survey: SurveyResult, *, level: int = 3) -> list[Block]:
+    """Return one questionnaire: heading, returns, and a chart and table per scale."""
+    wording = context.wording
+    title = context.text(survey.title, survey.survey)
+    identifier = survey.survey.replace("_", "-").replace("/", "-")
+    found: list[Block] = [
+        Heading(level, title, f"survey-{identifier}"),
+        Paragraph(wording.count("survey.returns", survey.returns)),
+    ]
+    for number, items in enumerate(_together(survey.items), start=1):
+        key = f"{identifier}-{number}"
+        if items[0].many:
+            found += _many(context, title, items[0], key)
+        else:
+            if 2 <= len(items[0].counts) <= MOST_PARTS:
+                found.append(_stacked(context, title, items, key))
+            found.append(_table(context, title, items, key))
+    return found
+
+
+def _together(items: Sequence[SurveyItem]) -> Iterator[tuple[SurveyItem, ...]]:
+    """Yield runs of items that share one scale; an item nobody answered stays out."""
+
+    def scale(item: SurveyItem) -> tuple[object, ...]:
+        alone = item.question if item.many else ""
+        return (alone, *(answer for answer, _, _ in item.counts))
+
+    answered = (item for item in items if item.base > 0)
+    for _, group in groupby(answered, key=scale):
+        yield tuple(group)
+
+
+def _question(context: Context, item: SurveyItem) -> str:
+    return context.text(item.text, f"item {item.question}")
+
+
+def _answers(context: Context, item: SurveyItem) -> list[str]:
+    return [
+        context.text(label, f"answer {answer} of {item.question}")
+        for answer, label, _ in item.counts
+    ]
+
+
+def _percent(count: int, base: int) -> str:
+    return f"{whole_percent(Fraction(count, base))}%"
+
+
+def _stacked(
+    context: Context, title: str, items: Sequence[SurveyItem], key: str
+) -> Chart:
+    wording = context.wording
+    answers = _answers(context, items[0])
+    bars = [
+        stacked.Bar(
+            _question(context, item), tuple(count for _, _, count in item.counts)
+        )
+        for item in items
+    ]
+    spoken = "; ".join(
+        f"{bar.label} "
+        + ", ".join(
+            f"{answer} {_percent(count, sum(bar.counts))}"
+            for answer, count in zip(answers, bar.counts, strict=True)
+        )
+        for bar in bars
+    )
+    subtitle = wording.say("survey.subtitle")
+    return Chart(
+        f"chart-{key}",
+        wording.say("survey.chart", survey=title),
+        subtitle,
+        wording.say("chart.description", subtitle=subtitle, values=spoken),
+        stacked.drawn(answers, bars, narrow=False),
+        stacked.drawn(answers, bars, narrow=True),
+        wording.say("survey.rounding"),
+    )
+
+
+def _table(
+    context: Context, title: str, items: Sequence[SurveyItem], key: str
+) -> Table:
+    wording = context.wording
+    answers = _answers(context, items[0])
+    columns = [Column(wording.say("column.question"))]
+    columns += [
+        Column(wording.say("column.percent_of", answer=answer), numeric=True)
+        for answer in answers
+    ]
+    columns.append(Column(wording.say("column.base"), numeric=True))
+    return Table(
+        f"table-{key}",
+        wording.say("survey.table", survey=title),
+        tuple(columns),
+        tuple(
+            (
+                Cell(_question(context, item)),
+                *(
+                    Cell(_percent(count, item.base), count / item.base)
+                    for _, _, count in item.counts
+                ),
+                scores.number_cell(item.base, wording),
+            )
+            for item in items
+        ),
+    )
+
+
+def _many(context: Context, title: str, item: SurveyItem, key: str) -> list[Block]:
+    wording = context.wording
+    total = sum(count for _, _, count in item.counts)
+    if not total:
+        return []
+    labelled = zip(_answers(context, item), item.counts, strict=True)
+    ordered = sorted(labelled, key=lambda pair: (-pair[1][2], pair[0]))
+    chart_rows = [
+        rows.Row(label, count / total, _percent(count, total))
+        for label, (_, _, count) in ordered
+    ]
+    question = _question(context, item)
+    most = max(row.value or 0.0 for row in chart_rows)
+    return [
+        Heading(4, question, f"item-{key}"),
+        scores.chart(
+            f"chart-{key}",
+            question,
+            wording.say("survey.of_responses"),
+            chart_rows,
+            axis=_short_axis(most),
+            wording=wording,
+        ),
+        Table(
+            f"table-{key}",
+            wording.say("survey.table_one", survey=title, question=question),
+            (
+                Column(wording.say("column.answer")),
+                Column(wording.say("column.of_responses"), numeric=True),
+                Column(wording.say("column.responses"), numeric=True),
+            ),
+            tuple(
+                (
+                    Cell(label),
+                    Cell(_percent(count, total), count / total),
+                    scores.number_cell(count, wording),
+                )
+                for label, (_, _, count) in ordered
+            ),
+            note=wording.count("survey.of_people", item.base),
+        ),
+    ]
+
+
+def _short_axis(most: float) -> rows.Axis:
+    """Return an axis from zero to the next ten per cent above the longest bar."""
+    top = int(most * 10 + 1) * 10
+    step = 10 if top <= 50 else 20
+    ticks = tuple((tick / 100, f"{tick}%") for tick in range(0, top + 1, step))
+    return rows.Axis(top / 100, ticks)

@@ -1,0 +1,124 @@
+"""Read the words of the publication, and how each language writes numbers and months."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+
+from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.publishing.wording import Manner, Phrase
+
+LOCALES = {"en": "en_GB", "cy": "cy"}
+
+
+def load(path: Path | None = None) -> dict[str, Phrase]:
+    """Read the phrases.
+
+    Parameters
+    ----------
+    path : Path, optional
+        Another file than the one shipped in the library.
+
+    Returns
+    -------
+    dict of str to Phrase
+        A language may still lack a phrase; `core.publishing.completeness` says so.
+
+    Raises
+    ------
+    InspectorateError
+        `PUBLISH-004`: all entries at once that cannot be read.
+    """
+    shipped = resources.files("inspectorate") / "library" / "publication"
+    text = (path or shipped / "phrases.yaml").read_text(encoding="utf-8")
+    place = path.name if path else "publication/phrases.yaml"
+    try:
+        entries = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f"{place} line {mark.line + 1}" if mark else place
+        raise InspectorateError(_unreadable(line, "this")) from error
+    if not isinstance(entries, dict):
+        raise InspectorateError(_unreadable(place, "this"))
+    faults = [
+        _unreadable(f"{place} {key}", f'"{key}"')
+        for key, entry in entries.items()
+        if not _is_readable(key, entry)
+    ]
+    if faults:
+        raise InspectorateError(faults)
+    return {key: _phrase(entry) for key, entry in entries.items()}
+
+
+def _unreadable(place: str, what: str) -> Fault:
+    return Fault(
+        place,
+        "PUBLISH-004",
+        f"{what} cannot be read as phrases.",
+        "Write each as `key: {en: …, cy: …, reviewed: false}`, with a text or with forms "
+        "by plural class for a language.",
+    )
+
+
+def _is_readable(key: object, entry: object) -> bool:
+    if not isinstance(key, str) or not isinstance(entry, dict):
+        return False
+    if not isinstance(entry.get("reviewed"), bool):
+        return False
+    return set(entry) <= {"en", "cy", "reviewed"} and all(
+        _is_text_or_forms(entry.get(language)) for language in LOCALES
+    )
+
+
+def _is_text_or_forms(value: object) -> bool:
+    if value is None or isinstance(value, str):
+        return True
+    return isinstance(value, dict) and all(
+        isinstance(form, str) for form in value.values()
+    )
+
+
+def _phrase(entry: Mapping[str, Any]) -> Phrase:
+    return Phrase(
+        en=_forms(entry.get("en")),
+        cy=_forms(entry.get("cy")),
+        reviewed=entry["reviewed"],
+    )
+
+
+def _forms(value: str | Mapping[str, str] | None) -> Mapping[str, str]:
+    if value is None:
+        return {}
+    return {"other": value} if isinstance(value, str) else dict(value)
+
+
+def manner(language: str) -> Manner:
+    """Return how a language writes numbers and months, from Unicode's locale data.
+
+    Parameters
+    ----------
+    language : str
+        `en` or `cy`.
+
+    Examples
+    --------
+    >>> manner("cy").months[7]
+    'Awst'
+    >>> [manner("cy").plural_class(n) for n in (0, 1, 2, 3, 6, 7)]
+    ['zero', 'one', 'two', 'few', 'many', 'other']
+    """
+    locale = Locale.parse(LOCALES[language])
+    months = locale.months["stand-alone"]["wide"]
+    symbols = locale.number_symbols["latn"]
+    return Manner(
+        language=language,
+        months=tuple(months[number] for number in range(1, 13)),
+        group=symbols["group"],
+        decimal=symbols["decimal"],
+        plural_class=locale.plural_form,
+    )

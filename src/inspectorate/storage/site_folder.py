@@ -1,0 +1,48 @@
+"""Write the files of a site, with the list of them and their checksums."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+PROVENANCE = "provenance.json"
+
+
+def write(
+    folder: Path, contents: Mapping[str, bytes], *, facts: Mapping[str, object]
+) -> None:
+    """Write files below a folder, and `provenance.json` beside them.
+
+    Parameters
+    ----------
+    folder : Path
+        An empty folder.
+    contents : mapping of str to bytes
+        By path below the folder, with forward slashes.
+    facts : mapping
+        What made the files; holds no moment of making, so that the same results give
+        the same bytes.
+    """
+    for name, data in contents.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    checksums = {
+        name: hashlib.sha256(contents[name]).hexdigest() for name in sorted(contents)
+    }
+    record = {**facts, "files": checksums}
+    text = json.dumps(record, indent=2, ensure_ascii=False) + "\n"
+    (folder / PROVENANCE).write_bytes(text.encode())
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return rows as CSV in UTF-8 with line feeds."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return stream.getvalue().encode()

@@ -1,0 +1,151 @@
+"""Publish a year as a static site in English and Welsh, with its data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.publishing import completeness, tidy_rows
+from inspectorate.core.publishing.pages import site
+from inspectorate.core.publishing.pages.context import Context
+from inspectorate.core.publishing.wording import Wording
+from inspectorate.core.publishing.year_results import YearResults
+from inspectorate.storage import files, provenance, publication_phrases, site_folder
+from inspectorate.storage.site_pages import ASSETS, Site, asset
+
+LANGUAGES = ("en", "cy")
+
+Report = Callable[[str, int, int], None]
+Written = tuple[str, bytes]
+
+
+def publish(
+    results: YearResults,
+    *,
+    out: Path,
+    year_folder: Path | None = None,
+    report: Report | None = None,
+) -> list[Path]:
+    """Write the site of a year, whole or not at all.
+
+    Parameters
+    ----------
+    results : YearResults
+        Everything the pages say.
+    out : Path
+        Folder of the site; one that exists is replaced when everything is written.
+    year_folder : Path, optional
+        Where the certificates of the draws lie; they are copied into the site. Without
+        it the pages name list and seed of each draw but link to no certificate.
+    report : callable, optional
+        Is told what is being done, how much is done, and of how much.
+
+    Returns
+    -------
+    list of Path
+        The files of the site, sorted.
+
+    Raises
+    ------
+    InspectorateError
+        `PUBLISH-001` to `PUBLISH-003` for what a language lacks, `PUBLISH-005` for
+        certificates that are not there, all at once; `STORAGE-…` if the folder cannot
+        be written.
+    """
+    phrases = publication_phrases.load()
+    certificates = _certificates(results, year_folder)
+    missing = [
+        _no_certificate(path) for path in certificates.values() if not path.is_file()
+    ]
+    faults = [*completeness.faults(results, phrases), *missing]
+    if faults:
+        raise InspectorateError(faults)
+    contexts = {
+        language: Context(
+            results,
+            Wording(publication_phrases.manner(language), phrases),
+            frozenset(certificates),
+        )
+        for language in LANGUAGES
+    }
+    with files.folder_written_whole(out) as draft:
+        written = dict(_pages(contexts, results, report))
+        written |= dict(_data(results))
+        written |= {
+            f"certificates/{name}.html": path.read_bytes()
+            for name, path in certificates.items()
+        }
+        site_folder.write(draft, written, facts=_facts(results))
+    return sorted(path for path in out.rglob("*") if path.is_file())
+
+
+def _pages(
+    contexts: dict[str, Context], results: YearResults, report: Report | None
+) -> Iterator[Written]:
+    wording = {language: context.wording for language, context in contexts.items()}
+    navigation = {
+        language: site.navigation(context) for language, context in contexts.items()
+    }
+    renderer = Site(
+        wording,
+        navigation,
+        synthetic=results.synthetic,
+        year=results.year,
+        software=provenance.software_version(),
+    )
+    total = site.n_pages(results) * len(contexts)
+    done = 0
+    for language, context in contexts.items():
+        for page in site.pages(context):
+            yield f"{language}/{page.path}", renderer.page(page).encode()
+            done += 1
+            if report is not None:
+                report("pages", done, total)
+    yield "index.html", renderer.entrance().encode()
+    for name in ASSETS:
+        yield f"assets/{name}", asset(name)
+
+
+def _data(results: YearResults) -> Iterator[Written]:
+    year = tidy_rows.of_year(results)
+    yield f"data/year-{results.year}.csv", site_folder.csv_bytes(tidy_rows.HEADER, year)
+    for result in results.inspections:
+        rows = tidy_rows.of_inspection(result, synthetic=results.synthetic)
+        name = f"data/{result.inspection.id}.csv"
+        yield name, site_folder.csv_bytes(tidy_rows.HEADER, rows)
+
+
+def _certificates(results: YearResults, year_folder: Path | None) -> dict[str, Path]:
+    if year_folder is None:
+        return {}
+    return {
+        result.inspection.id: year_folder / result.sample.certificate
+        for result in results.inspections
+        if result.sample.certificate
+    }
+
+
+def _no_certificate(path: Path) -> Fault:
+    return Fault(
+        str(path),
+        "PUBLISH-005",
+        "the certificate of this draw is not there.",
+        "Build the year again; a draw is published with its certificate.",
+    )
+
+
+def _facts(results: YearResults) -> dict[str, object]:
+    everything = (*results.inspections, *results.earlier)
+    return {
+        "software": {
+            "name": "inspectorate",
+            "version": provenance.software_version(),
+        },
+        "year": results.year,
+        "synthetic": results.synthetic,
+        "instruments": sorted(results.instruments),
+        "extracts": {
+            result.inspection.id: result.extract_sha256 for result in everything
+        },
+    }
