@@ -9,6 +9,8 @@ from inspectorate.core.reconstruction.plan import Figure, PlannedInspection
 
 Cell = tuple[str, str]  # inspection id, question id
 
+PROGRAMME_TO_DATE = "programme_to_date"  # the one period that counts earlier groups too
+
 
 @dataclass(frozen=True)
 class ShareBound:
@@ -74,7 +76,8 @@ def bounds_of(
             chosen: Iterable[PlannedInspection] = [by_id[figure.scope]]
             offset: Mapping[Cell, tuple[int, int]] = {}
         elif not figure.scope and figure.period in periods:
-            chosen, offset = inspections, settled or {}
+            chosen = inspections
+            offset = (settled or {}) if figure.period == PROGRAMME_TO_DATE else {}
         else:
             continue
         cells = tuple(
