@@ -62,6 +62,7 @@ def progress() -> Progress:
         TimeElapsedColumn(),
         console=talk,
         transient=True,
+        disable=not talk.is_terminal,
     )
 
 

@@ -238,5 +238,8 @@ class Judgements:
         placed = [self._names[column] for column in design]
         engine.make("placed", reduction.placed_sql(placed))
         cells = self._rows(reduction.cells_sql(placed))
-        sampled = {tuple(key): n_cases for _, n_cases, *key in cells}
+        # A case without area has a fault of its own.
+        sampled = {
+            tuple(key): n_cases for _, n_cases, *key in cells if key[design.index(AREA)]
+        }
         return populations.of_rows(rows, sampled=sampled, file=str(self._strata))

@@ -174,7 +174,7 @@ def repeated_faults(rows: Rows, *, file: str, total: int) -> list[Fault]:
 
 def _with_rest(faults: list[Fault], total: int, *, file: str) -> list[Fault]:
     rest = total - len(faults)
-    if not faults or rest <= 0:
+    if len(faults) < SHOWN or rest <= 0:
         return faults
     last = faults[-1]
     what = f"and {rest:,} more rows with the same fault."
