@@ -104,7 +104,7 @@ def read(folder: Path) -> VersionFiles:
         `…/<instrument>/<version>`. Superseded versions are looked for beside it, then
         in the shipped library.
     """
-    return _read(folder.absolute(), ())
+    return _read(folder.resolve(), ())
 
 
 def _read(folder: Path, later: tuple[Path, ...]) -> VersionFiles:

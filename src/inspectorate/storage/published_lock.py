@@ -86,7 +86,7 @@ def read(library: Path) -> tuple[dict[str, Entry], list[Fault]]:
 
 def check_version(folder: Path) -> list[Fault]:
     """Return a fault for each file of a published version that is not as published."""
-    folder = folder.absolute()
+    folder = folder.resolve()
     entries, faults = read(folder.parent.parent)
     now = entry_of(folder)
     locked = entries.get(now.name)
@@ -141,7 +141,7 @@ def add(folder: Path) -> tuple[Entry, bool]:
     InspectorateError
         `INSTRUMENT-060` if the version is there with other files.
     """
-    folder = folder.absolute()
+    folder = folder.resolve()
     faults = check_version(folder)
     if faults:
         raise InspectorateError(faults)

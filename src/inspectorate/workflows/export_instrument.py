@@ -54,7 +54,7 @@ def export(
     folder = instrument_library.folder_of(name)
     settings = {
         "instrument": instrument.name,
-        "instrument_sha256": published_lock.entry_of(folder.absolute()).sha256,
+        "instrument_sha256": published_lock.entry_of(folder.resolve()).sha256,
         "to": to,
         "language": language,
     }

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.instruments.model import Criterion, Instrument, Question, Text
+from inspectorate.core.instruments.model import (
+    Criterion,
+    Fact,
+    Instrument,
+    Question,
+    Text,
+)
 
 FORMAT = "inspectorate-instrument-1"
 SCHEMA_FILE = "instrument-document.schema.json"
@@ -25,7 +31,6 @@ def document_of(instrument: Instrument) -> dict[str, Any]:
         Self-contained: what was inherited is written out, what is empty is left out,
         and `scores` names the questions that count in each score.
     """
-    supersedes = instrument.supersedes
     return {
         "$schema": SCHEMA_FILE,
         "format": FORMAT,
@@ -36,25 +41,7 @@ def document_of(instrument: Instrument) -> dict[str, Any]:
         "summary": _text(instrument.summary),
         "languages": list(instrument.languages),
         "reviewed": instrument.reviewed,
-        **(
-            {}
-            if supersedes is None
-            else {
-                "supersedes": {
-                    "version": supersedes.version,
-                    "changes": _text(supersedes.changes),
-                }
-            }
-        ),
-        "headlines": [
-            {
-                "id": headline.id,
-                "title": _text(headline.title),
-                "description": _text(headline.description),
-                "reviewed": headline.reviewed,
-            }
-            for headline in instrument.headlines
-        ],
+        **_supersedes(instrument),
         **_lists(instrument),
         "sections": [
             {
@@ -72,28 +59,26 @@ def document_of(instrument: Instrument) -> dict[str, Any]:
     }
 
 
+def _supersedes(instrument: Instrument) -> dict[str, Any]:
+    before = instrument.supersedes
+    if before is None:
+        return {}
+    changes = {"version": before.version, "changes": _text(before.changes)}
+    return {"supersedes": changes}
+
+
 def _lists(instrument: Instrument) -> dict[str, Any]:
     return {
-        "facts": [
+        "headlines": [
             {
-                "id": fact.id,
-                "title": _text(fact.title),
-                "type": fact.type,
-                "values": [
-                    {"id": value.id, "label": _text(value.label)}
-                    for value in fact.values
-                ],
-                "reviewed": fact.reviewed,
+                "id": headline.id,
+                "title": _text(headline.title),
+                "description": _text(headline.description),
+                "reviewed": headline.reviewed,
             }
-            if fact.values
-            else {
-                "id": fact.id,
-                "title": _text(fact.title),
-                "type": fact.type,
-                "reviewed": fact.reviewed,
-            }
-            for fact in instrument.facts
+            for headline in instrument.headlines
         ],
+        "facts": [_fact(fact) for fact in instrument.facts],
         "scales": [
             {
                 "id": scale.id,
@@ -110,6 +95,20 @@ def _lists(instrument: Instrument) -> dict[str, Any]:
             for reason in instrument.reasons.values()
         ],
     }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    document: dict[str, Any] = {
+        "id": fact.id,
+        "title": _text(fact.title),
+        "type": fact.type,
+        "reviewed": fact.reviewed,
+    }
+    if fact.values:
+        document["values"] = [
+            {"id": value.id, "label": _text(value.label)} for value in fact.values
+        ]
+    return document
 
 
 def _criterion(criterion: Criterion) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from typing import Any
 
 import jsonschema
 from jsonschema.protocols import Validator
-from referencing import Registry, Resource
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
 
 from inspectorate.core.faults import Fault
 from inspectorate.core.instruments.source import Node
@@ -50,7 +51,7 @@ def validators(schemas: Mapping[str, Any]) -> dict[str, Validator]:
         By the word before `.schema.json`.
     """
     registry: Registry[Any] = Registry().with_resources(
-        (name, Resource.from_contents(schema)) for name, schema in schemas.items()
+        (name, DRAFT202012.create_resource(schema)) for name, schema in schemas.items()
     )
     return {
         name.partition(".")[0]: jsonschema.Draft202012Validator(
