@@ -11,52 +11,17 @@ from inspectorate.core.sampling import (
     case_list,
     certificate,
     design,
-    eligibility,
     representativeness,
     selection,
     size,
 )
 from inspectorate.core.sampling.case_list import CaseList, ListRules, Refusal
 from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.reading import Reading
 from inspectorate.core.sampling.selection import Draw
 from inspectorate.storage import case_lists, draws, files, provenance
 
 Report = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How a file is read as a case list; recorded in the certificate.
-
-    Parameters
-    ----------
-    mapping : mapping of str to str
-        Their heading to our name.
-    eligibility : mapping
-        The document of the eligibility rules.
-    drop_personal : bool
-        Drop columns of personal data instead of refusing the file.
-    not_personal : tuple of str
-        Columns looked at and found to hold none.
-    """
-
-    mapping: Mapping[str, str]
-    eligibility: Mapping[str, Any]
-    drop_personal: bool = False
-    not_personal: tuple[str, ...] = ()
-
-    def rules(self, plan: Design, *, place: str) -> ListRules:
-        """Return the rules for reading a list that a design is to draw from."""
-        staff = (plan.cap_column,) if plan.cap_column else ()
-        return ListRules(
-            id_column=plan.id_column,
-            columns=plan.columns,
-            mapping=self.mapping,
-            eligibility=eligibility.read(self.eligibility, place=place),
-            drop_personal=self.drop_personal,
-            not_personal=self.not_personal,
-            staff=(*staff, *plan.hierarchy),
-        )
 
 
 @dataclass(frozen=True)
@@ -67,14 +32,14 @@ class Origin:
     ----------
     refused : tuple of Refusal
         Rows of the file that are not in the list.
-    reading : mapping
+    reading : Reading
         How the file was read; recorded so that it can be read so again.
     record : callable
         Makes the provenance from the files written.
     """
 
     refused: tuple[Refusal, ...]
-    reading: Mapping[str, Any]
+    reading: Reading
     record: Callable[[Sequence[Path]], Mapping[str, Any]]
 
 
@@ -145,7 +110,7 @@ def write_draw(
         table,
         title=title,
         synthetic=synthetic,
-        reading=origin.reading if origin else {},
+        reading=origin.reading if origin else Reading(),
     )
     draws.check_place(folder, document)
     refused = origin.refused if origin else ()
@@ -235,5 +200,5 @@ def draw_sample(
         folder,
         rows=listed.rows,
         title=title,
-        origin=Origin(listed.refused, asdict(reading), record),
+        origin=Origin(listed.refused, reading, record),
     )

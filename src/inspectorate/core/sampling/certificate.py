@@ -9,6 +9,7 @@ from typing import Any
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.sampling import fingerprint, representativeness
 from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.reading import Reading
 from inspectorate.core.sampling.representativeness import Comparison
 from inspectorate.core.sampling.selection import Draw
 
@@ -28,9 +29,9 @@ def build(
     drawn: Draw,
     table: Sequence[Comparison],
     *,
+    reading: Reading,
     title: str = "",
     synthetic: bool = False,
-    reading: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Build the certificate of a draw.
 
@@ -40,12 +41,12 @@ def build(
         The sample.
     table : sequence of Comparison
         How it compares with the list.
+    reading : Reading
+        How the file was read as a list.
     title : str
         Of what this is the sample.
     synthetic : bool
         True if the cases are made up.
-    reading : mapping, optional
-        How the file was read as a list: mapping, eligibility, dropped columns.
 
     Returns
     -------
@@ -62,7 +63,7 @@ def build(
             "cases": len(drawn.stratum_of),
             "sha256": drawn.list_sha256,
             "columns": list(plan.columns),
-            "reading": dict(reading or {}),
+            "reading": reading.plain(),
         },
         "design": asdict(plan) | {"method": plan.method, "target": plan.target},
         "strata": [
@@ -93,13 +94,13 @@ def _ordered(ids: Sequence[str]) -> str:
     return fingerprint.of_lines(f"{i:0{width}}\t{x}" for i, x in enumerate(ids, 1))
 
 
-def design_of(document: Any, *, place: str) -> Design:
-    """Return the design that a certificate records.
+def rules_of(document: Any, *, place: str) -> tuple[Design, Reading]:
+    """Return the design that a certificate records, and how the list was read.
 
     Raises
     ------
     InspectorateError
-        `SAMPLE-030` when this is no certificate of a format known here.
+        `SAMPLE-030` when this is no certificate of the format known here.
     """
     try:
         if document["format"] != FORMAT:
@@ -108,8 +109,9 @@ def design_of(document: Any, *, place: str) -> Design:
         del plain["method"], plain["target"]
         for name in ("strata", "hierarchy", "balance"):
             plain[name] = tuple(plain[name])
-        _check_parts(document)
-        return Design(**plain)
+        document["sample"]["case_ids"]
+        {stratum["stratum"] for stratum in document["strata"]}
+        return Design(**plain), Reading.of(document["list"]["reading"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InspectorateError(
             Fault(
@@ -119,13 +121,6 @@ def design_of(document: Any, *, place: str) -> Design:
                 f'Give a certificate.json of the format "{FORMAT}".',
             )
         ) from error
-
-
-def _check_parts(document: Mapping[str, Any]) -> None:
-    for part, key in (("list", "sha256"), ("list", "reading"), ("sample", "case_ids")):
-        document[part][key]
-    for stratum in document["strata"]:
-        stratum["stratum"]
 
 
 def differences(

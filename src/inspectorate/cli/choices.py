@@ -1,0 +1,27 @@
+"""Options of the command line that belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+
+def exactly_one(given: Mapping[str, Any]) -> None:
+    """Refuse a call that gives none or several of some options.
+
+    Parameters
+    ----------
+    given : mapping
+        Value by option; None if it was not given.
+    """
+    if sum(value is not None for value in given.values()) != 1:
+        msg = f"Give exactly one of {' and '.join(given)}."
+        raise click.UsageError(msg)
+
+
+def names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Split `a,b,c` into names; a callback of an option."""
+    del ctx, param
+    return tuple(name.strip() for name in value.split(",") if name.strip())

@@ -1,0 +1,148 @@
+"""The command `inspectorate sample`."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import click
+
+from inspectorate.cli import choices, exit_codes, output, sampling_draw
+from inspectorate.core.sampling.size import Precision
+from inspectorate.storage import programme_files
+from inspectorate.workflows import plan_sample, verify_sample
+
+FILE = click.Path(path_type=Path)
+
+
+@click.group()
+def sample() -> None:
+    """Plan, draw and verify samples of cases.
+
+    Example: inspectorate sample plan --population 1217 --precision 0.05 --level 0.8
+    """
+
+
+@sample.command()
+@click.option("--population", type=int, help="Cases in the list.")
+@click.option("--list", "list_file", type=FILE, help="Case list, to count its rows.")
+@click.option(
+    "--precision", type=float, help="Margin wanted: 0.05 is five points either way."
+)
+@click.option(
+    "--level",
+    type=float,
+    default=0.95,
+    show_default=True,
+    help="Coverage of the interval.",
+)
+@click.option(
+    "--proportion", type=float, default=0.5, show_default=True, help="Share expected."
+)
+@click.option(
+    "--deff", type=float, default=1.0, show_default=True, help="Design effect."
+)
+@click.option(
+    "--programme",
+    type=click.Choice(programme_files.names()),
+    help="Take the size from the rule of a programme.",
+)
+@click.option(
+    "--area",
+    default="",
+    help="Area, for those with a size of their own in the programme.",
+)
+@output.as_json
+def plan(
+    *,
+    population: int | None,
+    list_file: Path | None,
+    precision: float | None,
+    level: float,
+    proportion: float,
+    deff: float,
+    programme: str | None,
+    area: str,
+    json_wanted: bool,
+) -> None:
+    """Work out the size of a sample, its margin, and what it takes.
+
+    Either from a wanted precision, with finite population correction, or from the
+    rule of a programme.
+
+    Example: inspectorate sample plan --population 300 --programme cci
+    """
+    choices.exactly_one({"--population": population, "--list": list_file})
+    choices.exactly_one({"--precision": precision, "--programme": programme})
+    if list_file is not None:
+        with output.progress() as display:
+            population = plan_sample.count_cases(
+                list_file, report=output.reporter(display)
+            )
+    wanted = Precision(
+        0.05 if precision is None else precision, level, proportion, deff
+    )
+    if programme is None:
+        planned = plan_sample.plan_by_precision(population or 0, wanted)
+    else:
+        planned = plan_sample.plan_by_programme(
+            population or 0, programme, area=area, wanted=wanted
+        )
+    if json_wanted:
+        output.emit_json(dataclasses.asdict(planned))
+    else:
+        _show_plan(planned)
+
+
+def _show_plan(planned: plan_sample.Plan) -> None:
+    click.echo(
+        output.plain(
+            {
+                "cases": f"{planned.size} of {planned.population}",
+                "margin": f"{100 * planned.margin:.1f} points either way "
+                f"at {100 * planned.level:g}%",
+                "hours": f"{planned.hours:,.0f} (as for {planned.rates_of})",
+                "cost": f"£{planned.pounds:,.0f}",
+            }
+        )
+    )
+    for minimum in planned.minimums:
+        click.echo(
+            f"at least {minimum.at_least} with {minimum.column} "
+            f"{' or '.join(minimum.levels)}, where the list has so many"
+        )
+
+
+sample.add_command(sampling_draw.draw)
+
+
+@sample.command()
+@click.argument("certificate", type=FILE)
+@click.option("--population", type=FILE, required=True, help="The case list.")
+@output.as_json
+def verify(certificate: Path, population: Path, json_wanted: bool) -> int:
+    """Draw the sample of a certificate again and say whether it is identical.
+
+    Leaves with 0 if list and sample are identical and with 1 if anything differs.
+
+    Example: inspectorate sample verify kent/certificate.json --population cases.csv
+    """
+    with output.progress() as display:
+        found = verify_sample.verify_sample(
+            certificate, population, report=output.reporter(display)
+        )
+    if json_wanted:
+        differences = [dataclasses.asdict(difference) for difference in found]
+        output.emit_json({"identical": not found, "differences": differences})
+    elif found:
+        output.emit_table(
+            ("differs", "certificate", "now"),
+            [(d.what, _short(d.certificate), _short(d.now)) for d in found],
+        )
+    else:
+        click.echo("identical")
+    return exit_codes.FAULTS_FOUND if found else exit_codes.DONE
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 100 else f"{text[:99]}…"
