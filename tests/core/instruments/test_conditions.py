@@ -32,6 +32,10 @@ def test_plain_keeps_a_broken_number():
     assert conditions.plain(1.5) == "1.5"
 
 
+def test_plain_of_nothing_is_empty():
+    assert conditions.plain(None) == ""
+
+
 def test_facts_and_questions_in_a_nested_condition():
     condition = {
         "all": [
