@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,12 @@ from pyspark.storagelevel import StorageLevel
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.storage import table_files
 
+_TYPES = {"VARCHAR": "STRING"}
 _LOCAL = {
     "spark.ui.enabled": "false",
     "spark.sql.shuffle.partitions": "8",
-    "spark.log.level": "ERROR",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "OFF",
 }
 
 
@@ -24,6 +27,8 @@ class SparkEngine:
     """The running Spark session, or a local one that ends with the work."""
 
     def __init__(self) -> None:
+        # A fault becomes one message of ours; Spark would print pages beside it.
+        logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)
         running = SparkSession.getActiveSession()
         self._stops = running is None
         self._session = running or _local_session()
@@ -64,10 +69,17 @@ class SparkEngine:
         self, table: str, columns: Mapping[str, str], rows: Iterable[Sequence[Any]]
     ) -> None:
         """Make a small table of values; see `Engine.put`."""
-        types = {"VARCHAR": "STRING"}
-        schema = ", ".join(f"{n} {types.get(k, k)}" for n, k in columns.items())
-        every = [tuple(row) for row in rows]
-        self._name(table, self._session.createDataFrame(every, schema))
+        cells = [", ".join(_literal(cell) for cell in row) for row in rows]
+        one = ", ".join("NULL" for _ in columns)
+        every = ", ".join(f"({row})" for row in (*cells, one))
+        typed = ", ".join(
+            f"CAST(v{number} AS {_TYPES.get(kind, kind)}) AS {name}"
+            for number, (name, kind) in enumerate(columns.items())
+        )
+        names = ", ".join(f"v{number}" for number in range(len(columns)))
+        # The row of NULLs gives even an empty table its columns.
+        text = f"SELECT {typed} FROM VALUES {every} AS t({names}) WHERE v0 IS NOT NULL"  # noqa: S608
+        self._name(table, self._session.sql(text))
 
     def make(self, table: str, sql: str) -> None:
         """Keep the result of a query; see `Engine.make`."""
@@ -117,6 +129,12 @@ def _local_session() -> SparkSession:
             Fault("--engine spark", "ENGINE-002", what, remedy)
         ) from error
     return session
+
+
+def _literal(cell: str | int) -> str:
+    if isinstance(cell, int):
+        return str(cell)
+    return "'" + cell.replace("\\", "\\\\").replace("'", "\\'") + "'"
 
 
 def _text_of(column: str, safe: str) -> str:

@@ -19,8 +19,9 @@ WHERE case_id IS NULL OR {area} IS NULL ORDER BY row_no, case_id, {area}
 """
 
 CASES_TWICE = """
-SELECT MIN(row_no), MAX(row_no), case_id FROM cases WHERE case_id IS NOT NULL
-GROUP BY case_id HAVING COUNT(*) > 1 ORDER BY MIN(row_no), case_id
+SELECT MIN(row_no) AS first_row, MAX(row_no) AS last_row, case_id FROM cases
+WHERE case_id IS NOT NULL
+GROUP BY case_id HAVING COUNT(*) > 1 ORDER BY first_row, case_id
 """
 
 # One cheap pass says whether anything is wrong; only then is it looked for.
@@ -60,11 +61,12 @@ ORDER BY a.row_no, a.case_id, a.question_id LIMIT {shown}
 """
 
 REPEATED = """
-SELECT MIN(a.row_no), a.case_id, a.question_id, MAX(a.row_no)
+SELECT MIN(a.row_no) AS first_row, a.case_id AS case_id, a.question_id AS question_id,
+  MAX(a.row_no) AS last_row
 FROM answers_located a JOIN questions q ON a.question_id = q.question_id
 WHERE q.many = 0 AND a.case_id IS NOT NULL
 GROUP BY a.case_id, a.question_id HAVING COUNT(*) > 1
-ORDER BY MIN(a.row_no), a.case_id, a.question_id LIMIT {shown}
+ORDER BY first_row, case_id, question_id LIMIT {shown}
 """
 
 Rows = Sequence[Sequence[Any]]
