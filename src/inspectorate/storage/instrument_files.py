@@ -185,7 +185,7 @@ def _superseded(
 
 
 def _with_inherited(own: Source, before: VersionFiles | None) -> Source:
-    if before is None:
+    if not own.instrument["supersedes"]["version"].word:
         return own
     named = (
         criterion_file(criterion_id)
@@ -196,9 +196,9 @@ def _with_inherited(own: Source, before: VersionFiles | None) -> Source:
     for name in (*LISTS, *named):
         if name in files or name in unread:
             continue
-        if name in before.source.files:
+        if before is not None and name in before.source.files:
             files[name] = before.source.files[name]
-        elif name in before.source.unread:
+        elif before is None or name in before.source.unread:
             unread.add(name)
     return replace(own, files=files, unread=frozenset(unread))
 

@@ -28,8 +28,9 @@ def test_vectors_use_every_form_of_condition():
         assert f'"{key}"' in text
 
 
-def test_plain_keeps_a_broken_number():
+def test_plain_keeps_a_broken_number_and_shortens_a_whole_one():
     assert conditions.plain(1.5) == "1.5"
+    assert conditions.plain(18.0) == "18"
 
 
 def test_plain_of_nothing_is_empty():
