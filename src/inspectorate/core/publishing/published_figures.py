@@ -119,7 +119,7 @@ def _chosen(figure: Figure, results: YearResults) -> list[InspectionResult]:
     """Return a programme's inspections of the year that the figure's scope names."""
     kind, _, name = figure.scope.partition(":")
     tests: Mapping[str, Callable[[InspectionResult], bool]] = {
-        "": lambda result: True,
+        "": lambda _: True,
         "region": lambda result: result.inspection.region == name,
         "area": lambda result: result.inspection.area == name,
         "outside": lambda result: result.inspection.area != name,
