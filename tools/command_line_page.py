@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 
 import click
@@ -14,8 +15,8 @@ HEADER = """# Command line
 Written from the commands by `make reference`; do not edit it by hand.
 
 Data goes to standard output, everything said to a person to standard error. `--json` prints the result as JSON.
-No command ever asks a question. Beside every file it writes, a command leaves `<file>.provenance.json`, which says
-how the file was made.
+No command ever asks a question. Beside every file it writes, a command leaves `<file>.provenance.json` (in a
+folder of its own, `provenance.json`), which says how it was made.
 """
 
 
@@ -57,7 +58,7 @@ def _section(name: str, command: click.Command) -> str:
 
 
 def _help(command: click.Command) -> list[str]:
-    text = (command.help or "").replace("\b\n", "").strip()
+    text = inspect.cleandoc(command.help or "").replace("\b\n", "")
     prose, found, example = text.rpartition("Example:")
     if not found:
         return [text]
@@ -75,17 +76,19 @@ def _row(item: click.Parameter, context: click.Context) -> str:
         named = f"`{item.human_readable_name}`"
     value, default = _value(item), _default(item)
     meaning = " ".join((getattr(item, "help", None) or "").split())
-    return f"| {named} | {value} | {default} | {_cell(meaning)} |"
+    cells = " | ".join(_cell(text) for text in (named, value, default, meaning))
+    return f"| {cells} |"
 
 
 def _value(item: click.Parameter) -> str:
     if isinstance(item, click.Option) and item.is_flag:
         return "flag"
     choices = getattr(item.type, "choices", None)
+    metavar = item.metavar if isinstance(item, click.Option) else None
     if choices:
         shown = ", ".join(f"`{choice}`" for choice in choices)
     else:
-        shown = f"`{item.metavar}`" if item.metavar else item.type.name
+        shown = f"`{metavar}`" if metavar else item.type.name
     return shown + (", repeatable" if item.multiple or item.nargs == -1 else "")
 
 

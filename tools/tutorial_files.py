@@ -20,7 +20,7 @@ AREA = "Borsetshire"
 INSTRUMENT = "cci/2009-04"
 N_CASES = 160
 DESIGN = Design(
-    size=40, seed="Borsetshire 2012-03-05", strata=("risk_of_serious_harm",)
+    size=38, seed="Borsetshire 2012-03-05", strata=("risk_of_serious_harm",)
 )
 
 RISK = ("low", "medium", "high", "very_high")

@@ -25,12 +25,33 @@ OF_THE_MOMENT = {
 TALKING = {"print", "input", "echo"}
 
 
+def _imported_from_storage(path):
+    return {
+        alias.asname or alias.name
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith("inspectorate.storage")
+        for alias in node.names
+    }
+
+
+def _is_asked_of(call, names):
+    """Say whether a call goes to a name, as in `files.write_text(path, text)`."""
+    return (
+        isinstance(call.func, ast.Attribute)
+        and isinstance(call.func.value, ast.Name)
+        and call.func.value.id in names
+    )
+
+
 def _calls(floor, names):
     return [
         f"{name_of(path)}:{node.lineno} {called_name(node)}()"
         for path in modules_below(PACKAGE / floor)
         for node in ast.walk(parsed(path))
-        if isinstance(node, ast.Call) and called_name(node) in names
+        if isinstance(node, ast.Call)
+        and called_name(node) in names
+        and not _is_asked_of(node, _imported_from_storage(path))
     ]
 
 
