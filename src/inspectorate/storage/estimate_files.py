@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.scoring import definition
+from inspectorate.core.faults import InspectorateError
+from inspectorate.core.scoring import definition, input_checks
 from inspectorate.core.scoring.definition import ScoreDefinition
 from inspectorate.core.scoring.estimate import Estimate
 from inspectorate.storage import extracts, files, table_files
@@ -42,11 +42,7 @@ def record_of(estimate: Estimate) -> dict[str, Any]:
 
 def check_format(path: Path) -> None:
     """Raise `STORAGE-032` for a format that estimates are not written in."""
-    if path.suffix not in (".json", table_files.CSV, table_files.PARQUET):
-        what = f'format "{path.suffix}" is not written here.'
-        raise InspectorateError(
-            Fault(str(path), "STORAGE-032", what, "Use .csv, .parquet or .json.")
-        )
+    table_files.check_format(path, (table_files.CSV, table_files.PARQUET, ".json"))
 
 
 def write(path: Path, estimates: Sequence[Estimate], *, by: Sequence[str]) -> None:
@@ -97,17 +93,11 @@ def read_definition(path: Path) -> ScoreDefinition:
         `SCORE-002` and `SCORE-003` for faults of its rows and columns, and those of
         `table_files.columns_of`.
     """
-    if path.suffix != table_files.CSV:
-        what = f'format "{path.suffix}" is not read as a table of scores.'
-        raise InspectorateError(Fault(str(path), "STORAGE-032", what, "Use .csv."))
+    table_files.check_format(path, (table_files.CSV,))
     names = table_files.columns_of(path, table="scores")
-    missing = [name for name in ("question_id", "score") if name not in names]
-    if missing:
-        what = f"there is no column {', '.join(missing)}."
-        remedy = "Use the columns question_id and score."
-        raise InspectorateError(
-            Fault(f"{path} row 1", "SCORE-003", what, remedy) for _ in missing[:1]
-        )
+    faults = input_checks.column_faults(names, ("question_id", "score"), file=str(path))
+    if faults:
+        raise InspectorateError(faults)
     with path.open(encoding="utf-8-sig", newline="") as stream:
         rows = [(row["question_id"], row["score"]) for row in csv.DictReader(stream)]
     if not rows:

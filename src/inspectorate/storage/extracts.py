@@ -67,11 +67,7 @@ def write(
         `STORAGE-032` for another format; `STORAGE-001` and `STORAGE-002` as
         `files.written_whole`; `STORAGE-039` for a cell that is not of its type.
     """
-    if path.suffix not in (table_files.CSV, table_files.PARQUET):
-        what = f'format "{path.suffix}" is not written here.'
-        raise InspectorateError(
-            Fault(str(path), "STORAGE-032", what, "Use .csv or .parquet.")
-        )
+    table_files.check_format(path, (table_files.CSV, table_files.PARQUET))
     if path.suffix == table_files.CSV:
         with files.written_whole(path) as draft:
             n_rows = _write_csv(draft, columns, rows)

@@ -40,10 +40,7 @@ class SparkEngine:
     def read(self, table: str, path: Path, *, columns: Mapping[str, str]) -> None:
         """Make a file's columns readable as text; see `Engine.read`."""
         names = table_files.columns_of(path, table=table)
-        if path.suffix == table_files.DATABASE:
-            remedy = "Export the table as Parquet, or use --engine duckdb."
-            what = "Spark does not read this format."
-            raise InspectorateError(Fault(str(path), "STORAGE-032", what, remedy))
+        table_files.check_format(path, (table_files.CSV, table_files.PARQUET))
         self._paths.append(path)
         place = f"file://{path.resolve()}"
         if path.suffix == table_files.CSV:

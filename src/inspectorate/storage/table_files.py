@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -32,7 +33,9 @@ def columns_of(path: Path, *, table: str) -> tuple[str, ...]:
     InspectorateError
         `STORAGE-030` no such file, `STORAGE-031` an empty one, `STORAGE-032` an unknown
         format, `STORAGE-033` a damaged or half-written one, `STORAGE-035` a database
-        that another program holds, `STORAGE-036` a header that repeats a name.
+        that another program holds, `STORAGE-036` a header that repeats a name,
+        `STORAGE-037` a database without the table, `STORAGE-041` a header that is not
+        UTF-8.
     """
     check_present(path)
     if path.suffix == CSV:
@@ -55,11 +58,7 @@ def columns_of(path: Path, *, table: str) -> tuple[str, ...]:
 
 def check_present(path: Path) -> None:
     """Raise the fault of a file that is missing, empty, a folder or of unknown format."""
-    if path.suffix not in FORMATS:
-        what = f'format "{path.suffix}" is not read here.'
-        raise InspectorateError(
-            Fault(str(path), "STORAGE-032", what, f"Use {', '.join(FORMATS)}.")
-        )
+    check_format(path, FORMATS)
     try:
         with path.open("rb") as stream:
             empty = not stream.read(1)
@@ -70,6 +69,14 @@ def check_present(path: Path) -> None:
         ) from error
     if empty:
         raise InspectorateError(empty_fault(path))
+
+
+def check_format(path: Path, formats: Sequence[str]) -> None:
+    """Raise the fault of a name whose ending is none of the formats known here."""
+    if path.suffix not in formats:
+        what = f'format "{path.suffix}" does not do here.'
+        remedy = f"Use {', '.join(formats)}."
+        raise InspectorateError(Fault(str(path), "STORAGE-032", what, remedy))
 
 
 def empty_fault(path: Path) -> Fault:
@@ -116,7 +123,7 @@ def _header_of(path: Path) -> tuple[str, ...]:
         raise InspectorateError(
             Fault(
                 f"{path} row 1",
-                "STORAGE-033",
+                "STORAGE-041",
                 what,
                 "Save the table as CSV in UTF-8 and hand that in.",
             )

@@ -193,7 +193,7 @@ def _check_rules(request: ScoreRequest) -> None:
     ]
     if not 0 < request.level < 1:
         what = f"{request.level} is not between 0 and 1."
-        faults.append(Fault("--level", "SCORE-014", what, "Use 0.95 for 95 %."))
+        faults.append(Fault("--level", "SCORE-016", what, "Use 0.95 for 95 %."))
     if request.weights == "design" and request.strata is None:
         what = "design weights need the population of each stratum."
         faults.append(Fault("--weights", "SCORE-015", what, "Give --strata as well."))
