@@ -29,7 +29,6 @@ OPENING = {
     "SAMPLE": "Case lists, samples and their certificates.",
     "SCORE": "Cases, answers, strata and the scores made of them.",
     "STORAGE": "Files and folders.",
-    "SURVEY": "Questionnaires and their returns.",
     "YEAR": "The reconstructed year.",
 }
 

@@ -15,7 +15,6 @@ BY_FAMILY = {
     "STORAGE": 14,
     "ENGINE": 15,
     "PUBLISH": 16,
-    "SURVEY": 17,
 }
 
 
