@@ -1,0 +1,138 @@
+"""The command `inspectorate instrument`."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+import instrument_cast
+from inspectorate.cli import main
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return instrument_cast.write(
+        instrument_cast.files(),
+        tmp_path / "library/tiny/2020-01",
+        vignette=instrument_cast.VIGNETTE,
+    )
+
+
+@pytest.fixture
+def run(folder, capsys):
+    def _run(*arguments):
+        with pytest.raises(SystemExit) as left:
+            main.main(["instrument", *map(str, arguments)])
+        said = capsys.readouterr()
+        return left.value.code, said.out, said.err
+
+    return _run
+
+
+def test_check_says_file_line_fault_and_remedy(run, folder):
+    path = folder / "criteria/1.1.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("scale: sufficiency", "scale: colour"), "utf-8")
+    code, out, err = run("check", folder)
+    assert (code, err) == (1, "")
+    *faults, heading, counts = out.splitlines()
+    assert len(faults) == 2
+    for fault in faults:
+        assert re.fullmatch(
+            r"INSTRUMENT-020 library/tiny/2020-01/criteria/1\.1\.yaml:\d+: scale "
+            r'"colour" is not in scales\.yaml\. Write one of: .*\.',
+            fault,
+        )
+    assert heading.split("\t")[3] == "Welsh not reviewed"
+    assert counts.split("\t") == ["tiny/2020-01", "5", "4", "39", "no", "2"]
+
+
+def test_check_of_a_clean_version(run, folder):
+    code, out, _ = run("check", folder, "--json")
+    assert code == 0
+    checked = json.loads(out)
+    assert checked["faults"] == []
+    assert checked["summaries"][0]["n_questions"] == 5
+
+
+def test_check_of_an_unknown_name_is_said_without_a_traceback(run):
+    code, out, err = run("check", "nothing/here")
+    assert (code, out) == (10, "")
+    assert err.startswith("INSTRUMENT-001 nothing/here: there is no instrument")
+
+
+def test_show_lists_the_questions(run, folder):
+    code, out, _ = run("show", folder, "--language", "cy")
+    assert code == 0
+    assert out.splitlines()[0] == "Bach (tiny/2020-01)"
+    assert "1\t1.1\t1.1.a\tA wnaed 1.1.a yn dda?" in out
+
+
+def test_show_one_question_in_full(run, folder):
+    code, out, _ = run("show", folder, "--question", "1.1.b")
+    assert code == 0
+    shown = dict(re.split(r"\s{2,}", line, maxsplit=1) for line in out.splitlines())
+    assert shown["applies"] == "Applies when: Risk: High."
+    assert shown["answers"] == "Sufficient; Not sufficient; Not applicable"
+    assert shown["reasons"] == "it was late; it was missing"
+    assert shown["place"].startswith("tiny/2020-01/criteria/1.1.yaml:")
+    assert "counts towards" not in shown
+
+
+def test_show_question_without_a_finding(run, folder):
+    _, out, _ = run("show", folder, "--question", "1.2.a")
+    assert "finding" not in out
+
+
+def test_show_as_json(run, folder):
+    whole = json.loads(run("show", folder, "--json")[1])
+    assert whole["format"] == "inspectorate-instrument-1"
+    one = json.loads(run("show", folder, "--question", "1.1.b", "--json")[1])
+    assert one["applies_when"] == {"fact": "risk", "in": ["high"]}
+
+
+def test_show_unknown_question(run, folder):
+    code, out, err = run("show", folder, "--question", "7")
+    assert (code, out) == (10, "")
+    assert 'has no question "7"' in err
+
+
+def test_diff_of_shipped_versions_names_what_was_retired(run):
+    code, out, _ = run("diff", "omi2/2009-09", "omi2/2011-04")
+    assert code == 0
+    changes, _, scores = out.partition("\n\n")
+    assert "section\t4\tretired\tLeadership and strategic management" in changes
+    assert re.search(r"^4\tretired\t\t4\.1\.a", scores, re.MULTILINE)
+
+
+def test_diff_as_json(run, folder):
+    found = json.loads(run("diff", folder, folder, "--json")[1])
+    assert found == {
+        "before": "tiny/2020-01",
+        "after": "tiny/2020-01",
+        "changes": [],
+        "scores": [],
+    }
+
+
+def test_export_names_what_it_wrote(run, folder):
+    code, out, _ = run("export", folder, "--to", "html", "--out", "t.html")
+    assert (code, out.split()) == (0, ["t.html", "t.html.provenance.json"])
+    _, out, _ = run("export", folder, "--to", "json", "--out", "t.json", "--json")
+    assert json.loads(out)["files"][0] == "t.json"
+    beside = (folder.parents[2] / "t.html.provenance.json").read_text("utf-8")
+    command = json.loads(beside)["command"]
+    assert command[:3] == ["inspectorate", "instrument", "export"]
+    assert command[-4:] == ["--language", "en", "--out", "t.html"]
+
+
+def test_lock_and_lock_again(run, folder):
+    code, out, err = run("lock", folder)
+    assert (code, err) == (0, "Published.\n")
+    assert re.fullmatch(r"tiny/2020-01 [0-9a-f]{64}\n", out)
+    code, again, err = run("lock", folder)
+    assert (again, err) == (out, "It was published already, unchanged.\n")
+    assert json.loads(run("lock", folder, "--json")[1])["new"] is False
