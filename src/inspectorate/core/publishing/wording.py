@@ -101,6 +101,12 @@ class Wording:
         rounded = Decimal(repr(number)).quantize(step, rounding=ROUND_HALF_UP)
         return f"{rounded}".replace(".", self.manner.decimal)
 
+    def p_value(self, p_value: float) -> str:
+        """Write a probability with three decimals; the smallest as `p < 0.001`."""
+        if p_value < 0.001:
+            return self.say("p.tiny")
+        return self.say("p.value", p=self.decimals(p_value, places=3))
+
     def month(self, month: str) -> str:
         """Write a month: `2011-08` becomes August 2011, or Awst 2011."""
         year, _, number = month.partition("-")

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from inspectorate.core.publishing.charts import text_width
 
-TEXT_SIZE = 14.0  # of labels; the page's own text is 18, and 14 still reads at 320 px
+TEXT_SIZE = 15.0  # of labels; the page's own text is 18
 LINE_HEIGHT = 18.0
-WIDE = 720.0  # drawing units, shown one to one on a desktop
+WIDE = 840.0  # drawing units, shown one to one on a desktop
 NARROW = 288.0  # fits a phone of 320 px with its margins
 
 

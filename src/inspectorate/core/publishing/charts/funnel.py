@@ -28,12 +28,14 @@ STYLES = {"expected": "dot-plain", "unusual": "dot-unusual", "exceptional": "dot
 class _Frame:
     width: float
     height: float
+    least: int
     most: int
     low: float
     high: float
 
     def x(self, n_cases: float) -> float:
-        return round(LEFT + (self.width - LEFT - RIGHT) * n_cases / self.most, 2)
+        along = (n_cases - self.least) / (self.most - self.least)
+        return round(LEFT + (self.width - LEFT - RIGHT) * along, 2)
 
     def y(self, share: float) -> float:
         depth = (self.high - share) / (self.high - self.low)
@@ -68,14 +70,23 @@ def drawn(funnel: FunnelResult, *, narrow: bool) -> Drawing:
 
 
 def _frame(funnel: FunnelResult, *, narrow: bool) -> _Frame:
-    most = max(point.n_cases for point in funnel.points)
+    sizes = [point.n_cases for point in funnel.points]
+    step = _step(min(sizes), max(sizes))
     shares = [point.share for point in funnel.points]
     low = int(max(0.0, min(shares) - 0.08) * 10) / 10
     high = min(1.0, (int((max(shares) + 0.08) * 10) + 1) / 10)
-    step = 10 if most < 120 else 100
-    top = (most // step + 1) * step
-    wide = NARROW if narrow else WIDE
-    return _Frame(wide, 360.0 if narrow else 420.0, top, low, high)
+    least, most = min(sizes) // step * step, (max(sizes) // step + 1) * step
+    wide, tall = (NARROW, 380.0) if narrow else (WIDE, 460.0)
+    return _Frame(wide, tall, least, most, low, high)
+
+
+def _step(least: int, most: int) -> int:
+    """Return a round distance between ticks that leaves at most eight of them."""
+    return next(
+        step
+        for step in (5, 10, 20, 50, 100, 200, 500, 1000)
+        if (most - least) / step < 7
+    )
 
 
 def _ticks(frame: _Frame) -> list[Shape]:
@@ -84,8 +95,8 @@ def _ticks(frame: _Frame) -> list[Shape]:
         y = frame.y(tenth / 10)
         shapes.append(Line(LEFT, y, frame.width - RIGHT, y, "grid"))
         shapes.append(Label(LEFT - 8, y + 5, f"{tenth * 10}%", "end", style="tick"))
-    step = frame.most // 4 if frame.most % 4 == 0 else frame.most // 2
-    for n_cases in range(0, frame.most + 1, max(step, 1)):
+    step = _step(frame.least, frame.most)
+    for n_cases in range(frame.least, frame.most + 1, step):
         x = frame.x(n_cases)
         shapes.append(Label(x, frame.height + 20, str(n_cases), "middle", style="tick"))
     return shapes
@@ -134,10 +145,10 @@ def _names(
 def _places(point: FunnelPoint, frame: _Frame) -> tuple[Label, ...]:
     x, y = frame.x(point.n_cases), frame.y(point.share)
     return (
-        Label(x + 9, y + 5, point.area, style="name"),
-        Label(x - 9, y + 5, point.area, "end", style="name"),
-        Label(x, y - 10, point.area, "middle", style="name"),
-        Label(x, y + 20, point.area, "middle", style="name"),
+        Label(x + 9, y + 5, point.area, style="place"),
+        Label(x - 9, y + 5, point.area, "end", style="place"),
+        Label(x, y - 10, point.area, "middle", style="place"),
+        Label(x, y + 20, point.area, "middle", style="place"),
     )
 
 

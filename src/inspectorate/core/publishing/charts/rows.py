@@ -23,7 +23,7 @@ BAR = 20.0
 GAP = 14.0
 LABEL_SHARE = 0.36  # of a wide drawing, at most
 TOP = 26.0
-BOTTOM = 24.0
+BOTTOM = 28.0
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,6 @@ from inspectorate.core.publishing.sentences import FEWEST_FOR_A_SHARE
 from inspectorate.core.publishing.year_results import GroupComparison
 from inspectorate.core.scoring.estimate import Estimate
 
-CLEAR = 0.05  # adjusted p-value below which we say that groups differ
-
 
 def page(context: Context) -> Page:
     """Return every comparison of the year by programme, characteristic and score."""
@@ -69,13 +67,8 @@ def _verdict(
     score = context.titles(instrument)[comparison.score]
     if comparison.adjusted_p_value is None:
         return wording.say("verdict.too_few", score=score)
-    key = "differs" if comparison.adjusted_p_value < CLEAR else "alike"
-    p_value = comparison.adjusted_p_value
-    shown = (
-        wording.say("verdict.tiny")
-        if p_value < 0.001
-        else wording.decimals(p_value, places=3)
-    )
+    key = "differs" if comparison.adjusted_p_value < scores.CLEAR else "alike"
+    shown = wording.p_value(comparison.adjusted_p_value)
     return wording.say(f"verdict.{key}", score=score, p=shown)
 
 
@@ -99,7 +92,11 @@ def _table(
     note = wording.say("too_few.note", n=str(FEWEST_FOR_A_SHARE)) if few else ""
     return Table(
         f"table-{key}",
-        wording.say("diversity.table", characteristic=title),
+        wording.say(
+            "diversity.table",
+            programme=wording.say(f"programme.{found[0].programme}"),
+            characteristic=title,
+        ),
         tuple(
             Column(wording.say(f"column.{c}"), numeric=c not in ("score", "group"))
             for c in columns

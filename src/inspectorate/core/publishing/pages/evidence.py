@@ -89,13 +89,18 @@ def comparison(context: Context) -> Page:
         blocks += [
             Heading(2, wording.say("comparison.contradictions"), "contradictions"),
             Paragraph(wording.say("comparison.contradictions_intro")),
-            _figures(context, contradictions, "contradictions"),
+            _figures(
+                context,
+                contradictions,
+                "contradictions",
+                wording.say("comparison.contradictions"),
+            ),
         ]
     for chapter in dict.fromkeys(_chapter(figure) for figure in counted):
         of_it = [figure for figure in counted if _chapter(figure) == chapter]
         title = wording.say(CHAPTERS.get(chapter, "chapter.appendices"))
         key = f"chapter-{chapter.lower()}"
-        blocks += [Heading(2, title, key), _figures(context, of_it, key)]
+        blocks += [Heading(2, title, key), _figures(context, of_it, key, title)]
     title = wording.say("comparison.title")
     return Page("comparison.html", wording.language, title, tuple(blocks))
 
@@ -105,7 +110,9 @@ def _chapter(figure: PublishedFigure) -> str:
     return first if first in CHAPTERS else "appendices"
 
 
-def _figures(context: Context, figures: list[PublishedFigure], key: str) -> Table:
+def _figures(
+    context: Context, figures: list[PublishedFigure], key: str, title: str
+) -> Table:
     wording = context.wording
     # The report and the notes on it are in English.
     language = "" if wording.language == "en" else "en"
@@ -127,7 +134,7 @@ def _figures(context: Context, figures: list[PublishedFigure], key: str) -> Tabl
         body.append(tuple(cells))
     return Table(
         f"table-{key}",
-        wording.say("comparison.table", n=wording.number(len(figures))),
+        wording.count("comparison.table", len(figures), title=title),
         tuple(
             Column(wording.say(f"column.{c}"), numeric=c in ("published", "computed"))
             for c in columns

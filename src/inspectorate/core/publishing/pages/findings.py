@@ -13,6 +13,7 @@ from inspectorate.core.publishing.year_results import Estimates
 
 Reasons = Mapping[str, Sequence[tuple[str, int]]]
 MOST_OF_EACH = 5  # strongest and weakest shown first
+FEWEST_TO_RANK = 10  # relevant cases; a rank from fewer is mostly chance
 
 
 def finding(
@@ -52,7 +53,7 @@ def extremes(
     instrument : Instrument
         Its questions with a finding sentence are candidates.
     estimates : mapping of str to Estimate
-        By question; those with fewer than five relevant cases are left out.
+        By question; those with fewer than ten relevant cases are left out.
 
     Returns
     -------
@@ -65,7 +66,7 @@ def extremes(
         if question.finding is not None
         and (estimate := estimates.get(question.id)) is not None
         and estimate.exact is not None
-        and estimate.n_applicable >= sentences.FEWEST_FOR_A_SHARE
+        and estimate.n_applicable >= FEWEST_TO_RANK
     ]
     ranked = [question for _, question in sorted(known, key=lambda p: (-p[0], p[1].id))]
     each = min(MOST_OF_EACH, len(ranked) // 2)

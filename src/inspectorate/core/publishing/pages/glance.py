@@ -59,7 +59,9 @@ def headline_cards(context: Context, programme: str) -> list[Block]:
             context.titles(instrument),
             year.estimates,
             ids=[headline.id for headline in instrument.headlines],
-            says_who=inspection.who_judged(context, sampled, local),
+            says_who=inspection.who_judged(
+                context, programme, sampled=sampled, local=local
+            ),
             against=year,
         )
     ]
@@ -134,8 +136,10 @@ def _activity(context: Context) -> Table:
         for amount in results.amounts
         if amount.table == "activity"
     ]
-    thematic = sum(entry.programme == "thematic" for entry in results.register)
-    lines.append((wording.say("activity.thematic"), thematic))
+    for kind in ("prison", "thematic"):
+        n = results.event_counts.get(f"{kind}_inspection", 0)
+        if n:
+            lines.append((wording.say(f"activity.{kind}"), n))
     total = sum(n for _, n in lines)
     lines.append((wording.say("activity.total"), total))
     lines.append((wording.say("activity.reports"), len(results.register)))
@@ -191,10 +195,6 @@ def _staff(context: Context) -> list[Block]:
     amounts = [a for a in context.results.amounts if a.table == "staff_diversity"]
     if not amounts:
         return []
-    # Those who preferred not to say are outside the base of their characteristic.
-    bases = Counter[str]()
-    for amount in amounts:
-        bases[amount.group] += amount.value
     return [
         Heading(2, wording.say("staff.heading"), "staff"),
         Table(
@@ -209,7 +209,7 @@ def _staff(context: Context) -> list[Block]:
                 (
                     Cell(wording.say(f"staff.{amount.group}")),
                     Cell(context.text(amount.line, "amounts staff_diversity")),
-                    _share(amount.value, amount.base or bases[amount.group]),
+                    _share(amount.value, amount.base),
                 )
                 for amount in amounts
             ),

@@ -53,6 +53,7 @@ def page(context: Context, result: InspectionResult) -> Page:
         *_sections(context, result, instrument),
         *_sample(context, result, instrument),
         *_provenance(context, result, instrument),
+        *_every_finding(context, result, instrument),
     ]
     programme = wording.say(f"programme.{inspection.programme}")
     title = wording.say(
@@ -73,13 +74,13 @@ def page(context: Context, result: InspectionResult) -> Page:
     )
 
 
-def who_judged(context: Context, sampled: int, local: int) -> str:
-    """Say who judged the cases."""
+def who_judged(context: Context, programme: str, *, sampled: int, local: int) -> str:
+    """Say who judged the cases of a programme, or of one inspection of it."""
     wording = context.wording
     if not local:
         return wording.count("judged.inspectors", sampled)
     return wording.count(
-        "judged.both",
+        f"judged.both_{programme}",
         sampled,
         local=wording.number(local),
         percent=str(whole_percent(Fraction(local, sampled))),
@@ -113,7 +114,10 @@ def _headlines(
             result.estimates,
             ids=ids,
             says_who=who_judged(
-                context, sample.sampled, sample.assessed_by_local_assessors
+                context,
+                result.inspection.programme,
+                sampled=sample.sampled,
+                local=sample.assessed_by_local_assessors,
             ),
             against=against,
         ),
@@ -191,15 +195,19 @@ def pair(context: Context, result: InspectionResult) -> list[Block]:
             ),
             tuple(body),
         ),
+        *scores.changes(
+            context,
+            result.inspection.programme,
+            {headline.id: titles[headline.id] for headline in instrument.headlines},
+            inspection=result.inspection.id,
+        ),
     ]
 
 
 def _points(old: int | None, new: int | None) -> Cell:
     if old is None or new is None:
         return Cell(scores.NOT_APPLICABLE)
-    change = new - old
-    sign = "+" if change > 0 else "\N{MINUS SIGN}" if change < 0 else ""
-    return Cell(f"{sign}{abs(change)}", float(change))
+    return Cell(f"{scores.sign_of(new - old)}{abs(new - old)}", float(new - old))
 
 
 def _key_findings(
@@ -241,6 +249,14 @@ def _sections(
             ids=ids,
             against=context.aggregate(result.inspection.programme, "year"),
         ),
+    ]
+
+
+def _every_finding(
+    context: Context, result: InspectionResult, instrument: Instrument
+) -> list[Block]:
+    wording = context.wording
+    return [
         Heading(2, wording.say("inspection.all_findings"), "all-findings"),
         Paragraph(wording.say("inspection.all_findings_intro")),
         *findings.by_section(

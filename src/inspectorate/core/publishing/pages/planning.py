@@ -21,8 +21,12 @@ from inspectorate.core.publishing.year_results import Amount, Publication
 from inspectorate.core.scoring.estimate import whole_percent
 
 
-def _amounts(context: Context, table: str) -> list[Amount]:
-    return [amount for amount in context.results.amounts if amount.table == table]
+def _amounts(context: Context, table: str, group: str = "") -> list[Amount]:
+    return [
+        amount
+        for amount in context.results.amounts
+        if amount.table == table and group in ("", amount.group)
+    ]
 
 
 def _line(context: Context, amount: Amount) -> str:
@@ -37,7 +41,8 @@ def looking_ahead(context: Context) -> Page:
     if hours:
         blocks += _hours(context, hours)
     used = sum(amount.value for amount in _amounts(context, "hours_used"))
-    spent = sum(amount.value for amount in _amounts(context, "budget"))
+    budget = _amounts(context, "budget", "expenditure")
+    spent = sum(amount.value for amount in budget)
     if used and spent:
         pounds = int(Fraction(spent, used) + Fraction(1, 2))
         blocks += [
@@ -59,7 +64,7 @@ def _hours(context: Context, hours: Sequence[Amount]) -> list[Block]:
     wording = context.wording
     total = sum(amount.value for amount in hours)
     ordered = sorted(hours, key=lambda amount: -amount.value)
-    year = ordered[0].group
+    year = _year_after(context.results.year)
     shares = {amount: Fraction(amount.value, total) for amount in ordered}
     chart_rows = [
         rows.Row(
@@ -110,6 +115,12 @@ def _hours(context: Context, hours: Sequence[Amount]) -> list[Block]:
     ]
 
 
+def _year_after(year: str) -> str:
+    """Return the fieldwork year that follows: 2012-13 after 2011-12."""
+    first = int(year.partition("-")[0]) + 1
+    return f"{first}-{(first + 1) % 100:02}"
+
+
 def _hours_axis(context: Context, most: int) -> rows.Axis:
     step = 5000
     top = (most // step + 1) * step
@@ -128,9 +139,9 @@ def appendices(context: Context) -> Page:
         blocks += _posts(context, posts)
     if context.results.register:
         blocks += _register(context)
-    budget = _amounts(context, "budget")
+    budget = _amounts(context, "budget", "expenditure")
     if budget:
-        blocks += _budget(context, budget, _amounts(context, "income"))
+        blocks += _budget(context, budget, _amounts(context, "budget", "income"))
     title = wording.say("appendices.title")
     return Page("appendices.html", wording.language, title, tuple(blocks))
 
@@ -140,7 +151,7 @@ def _posts(context: Context, posts: Sequence[Amount]) -> list[Block]:
     body = [
         (
             Cell(_line(context, amount)),
-            Cell(wording.say(f"posts.{amount.group or 'inspection'}")),
+            Cell(wording.say(f"posts.{amount.group}")),
             scores.number_cell(amount.value, wording),
         )
         for amount in posts
@@ -210,7 +221,7 @@ def _budget(
     body += [line(_line(context, amount), amount.value) for amount in income]
     net = spent - sum(amount.value for amount in income)
     body.append(line(wording.say("budget.net"), net))
-    year = budget[0].group
+    year = context.results.year
     return [
         Heading(2, wording.say("budget.heading", year=year), "appendix-e"),
         Table(

@@ -52,7 +52,7 @@ def page(context: Context, programme: str) -> Page:
     if year is not None:
         blocks += _headlines(context, programme, instrument, year)
         blocks += _criteria(context, programme, instrument, year)
-        blocks += _findings(context, programme, instrument, year)
+        blocks += _key_findings(context, programme, instrument, year)
     blocks += _characteristics(context, programme, instrument)
     blocks += _reinspections(context, programme)
     found = context.surveys(programme)
@@ -60,6 +60,8 @@ def page(context: Context, programme: str) -> Page:
         blocks.append(Heading(2, wording.say("programme.surveys"), "surveys"))
         for survey in found:
             blocks += surveys.blocks(context, survey)
+    if year is not None:
+        blocks += _every_finding(context, programme, instrument, year)
     return Page(
         f"{programme}.html",
         wording.language,
@@ -113,6 +115,7 @@ def _headlines(
             to_date=context.aggregate(programme, "programme_to_date"),
         ),
         Paragraph(wording.say("scores.how_sure"), "note"),
+        *scores.changes(context, programme, {score: titles[score] for score in ids}),
         Links(
             (Link(wording.say(f"areas.link_{programme}"), f"{programme}-areas.html"),)
         ),
@@ -155,13 +158,28 @@ def _criteria(
     ]
 
 
-def _findings(
+def _key_findings(
+    context: Context, programme: str, instrument: Instrument, year: Aggregate
+) -> list[Block]:
+    reasons, sampled = _reasons(context, programme)
+    found = findings.strongest_and_weakest(
+        context,
+        instrument,
+        estimates=year.estimates,
+        reasons=reasons,
+        n_sampled=sampled,
+    )
+    if not found:
+        return []
+    title = context.wording.say("programme.findings")
+    return [Heading(2, title, "key-findings"), *found]
+
+
+def _every_finding(
     context: Context, programme: str, instrument: Instrument, year: Aggregate
 ) -> list[Block]:
     wording = context.wording
-    done = context.inspections(programme, kind="inspection")
-    reasons = sentences.pooled_reasons(result.reasons for result in done)
-    sampled = sum(result.sample.sampled for result in done)
+    reasons, sampled = _reasons(context, programme)
     found = findings.by_section(
         context,
         instrument,
@@ -173,10 +191,16 @@ def _findings(
     if not found:
         return []
     return [
-        Heading(2, wording.say("programme.findings"), "key-findings"),
+        Heading(2, wording.say("inspection.all_findings"), "all-findings"),
         Paragraph(wording.say("inspection.all_findings_intro")),
         *found,
     ]
+
+
+def _reasons(context: Context, programme: str) -> tuple[findings.Reasons, int]:
+    done = context.inspections(programme, kind="inspection")
+    reasons = sentences.pooled_reasons(result.reasons for result in done)
+    return reasons, sum(result.sample.sampled for result in done)
 
 
 def _characteristics(

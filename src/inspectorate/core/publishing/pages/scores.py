@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from inspectorate.core.publishing import sentences
 from inspectorate.core.publishing.blocks import (
+    Block,
+    Bullets,
     Cell,
     Chart,
     Column,
+    Paragraph,
     ScoreCard,
     ScoreCards,
     Table,
@@ -21,6 +24,7 @@ from inspectorate.core.scoring.estimate import Estimate
 
 NOT_APPLICABLE = "[z]"  # shorthand of the Analysis Function's guidance on symbols
 NOT_AVAILABLE = "[x]"
+CLEAR = 0.05  # p-value below which we say that something differs
 
 
 def percent_axis(reference: float | None = None, label: str = "") -> rows.Axis:
@@ -93,17 +97,20 @@ def cards(
                     judgements=wording.count("n.judgements", estimate.n_applicable),
                     cases=wording.count("n.cases", estimate.n_cases),
                 ),
-                _beside(wording, against, score),
+                _beside(wording, against, score, estimates),
             )
         )
     return ScoreCards(tuple(items), says_who)
 
 
-def _beside(wording: Wording, against: Aggregate | None, score: str) -> str:
+def _beside(
+    wording: Wording, against: Aggregate | None, score: str, shown: Estimates
+) -> str:
     if against is None or score not in against.lowest:
         return ""
+    key = "card.beside" if against.estimates is not shown else "card.range"
     return wording.say(
-        "card.beside",
+        key,
         all=percent_cell(against.estimates[score]).text,
         lowest=percent_cell(against.lowest[score]).text,
         highest=percent_cell(against.highest[score]).text,
@@ -252,6 +259,49 @@ def _named(estimate: Estimate | None) -> Cell:
     if estimate is None or not area_of(estimate):
         return cell
     return Cell(f"{cell.text} ({area_of(estimate)})", cell.order)
+
+
+def changes(
+    context: Context, programme: str, titles: Mapping[str, str], *, inspection: str = ""
+) -> list[Block]:
+    """Say which scores changed by more than chance, of a programme or a reinspection."""
+    wording = context.wording
+    said = []
+    for change in context.results.changes:
+        if (change.programme, change.inspection) != (programme, inspection):
+            continue
+        limits = (change.difference, change.low, change.high)
+        if change.p_value is None or None in limits or change.score not in titles:
+            continue
+        points, low, high = (points_of(limit or 0.0, wording) for limit in limits)
+        clear = change.p_value < CLEAR
+        said.append(
+            wording.say(
+                "change.clear" if clear else "change.unclear",
+                score=titles[change.score],
+                points=points,
+                low=low,
+                high=high,
+                p=wording.p_value(change.p_value),
+            )
+        )
+    if not said:
+        return []
+    intro = wording.say("change.reinspection" if inspection else "change.year")
+    return [Paragraph(intro), Bullets(tuple(said))]
+
+
+def points_of(difference: float, wording: Wording) -> str:
+    """Write a difference of shares as points with one decimal and its sign."""
+    points = wording.decimals(abs(difference) * 100, places=1)
+    return f"{sign_of(difference)}{points}"
+
+
+def sign_of(number: float) -> str:
+    """Return the sign that a change is written with."""
+    if number == 0:
+        return ""
+    return "+" if number > 0 else "\N{MINUS SIGN}"
 
 
 def shorthand_note(body: Sequence[tuple[Cell, ...]], wording: Wording) -> str:

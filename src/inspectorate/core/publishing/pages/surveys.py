@@ -141,11 +141,11 @@ def _many(context: Context, title: str, item: SurveyItem, key: str) -> list[Bloc
     chart_rows = [
         rows.Row(label, count / total, _percent(count, total))
         for label, (_, _, count) in ordered
+        if count
     ]
     question = _question(context, item)
     most = max(row.value or 0.0 for row in chart_rows)
     return [
-        Heading(4, question, f"item-{key}"),
         scores.chart(
             f"chart-{key}",
             question,
