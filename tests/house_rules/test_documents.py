@@ -12,6 +12,7 @@ from tree import ROOT, name_of, text_of, tracked
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("*.md"))
 SECTIONS = ["Status", "Context", "Decision", "Consequences", "Alternatives"]
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)|!\[[^\]]*\]\(([^)\s]+)\)")
+PLACE = re.compile(r"`((?:src|tests|docs|tools|benchmarks|library)/[\w./-]+)`")
 FIRST_SCREEN = 40
 FENCE = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -52,6 +53,13 @@ def test_the_version_is_the_first_release_of_the_change_log():
     first = re.search(r"^## (\d+\.\d+\.\d+)", text, re.MULTILINE)
     assert first is not None
     assert first[1] == metadata.version("inspectorate")
+
+
+def test_the_public_description_names_the_same_version():
+    text = (ROOT / "publiccode.yml").read_text(encoding="utf-8")
+    named = re.search(r'^softwareVersion: "(.+)"$', text, re.MULTILINE)
+    assert named is not None
+    assert named[1] == metadata.version("inspectorate")
 
 
 def test_every_release_says_first_which_results_changed():
@@ -106,9 +114,6 @@ def test_every_link_to_a_heading_finds_it():
             if is_ours and anchor not in set(_anchors(document)):
                 broken.append(f"{name_of(path)}: {target}#{anchor}")
     assert broken == []
-
-
-PLACE = re.compile(r"`((?:src|tests|docs|tools|benchmarks|library)/[\w./-]+)`")
 
 
 def test_every_place_a_document_names_exists():
