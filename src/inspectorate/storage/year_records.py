@@ -11,6 +11,7 @@ from typing import Any
 from inspectorate.core.faults import Fault, InspectorateError
 
 FILE_NAME = "records.sqlite"
+WAIT_SECONDS = 5.0  # for another writer to finish
 
 _SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -102,7 +103,7 @@ def read(
 
 def _connect(path: Path, *, mode: str) -> sqlite3.Connection:
     return sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=5
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=WAIT_SECONDS
     )
 
 
