@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from tree import name_of, text_of, tracked
 
 # Written in pieces, so that this file is not its own first finding.
