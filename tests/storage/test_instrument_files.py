@@ -107,6 +107,14 @@ def test_superseded_version_that_is_not_there(library):
     assert [code for code, _ in faults("tiny")] == ["017"]
 
 
+def test_criterion_that_no_version_has_is_a_fault(library):
+    instrument_cast.write(instrument_cast.files(), library / "tiny/2020-01")
+    files = newer()
+    files["instrument.yaml"]["sections"][1]["criteria"].append("2.9")
+    instrument_cast.write(files, library / "tiny/2021-01")
+    assert [code for code, _ in faults("tiny")] == ["013"]
+
+
 def test_circle_of_supersession_is_a_fault(library):
     files = instrument_cast.files()
     files["instrument.yaml"]["supersedes"] = newer()["instrument.yaml"]["supersedes"]
