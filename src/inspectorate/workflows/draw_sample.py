@@ -191,7 +191,7 @@ def draw_sample(
         return provenance.describe(
             command=command,
             inputs={"population": path},
-            settings=asdict(plan) | {"reading": asdict(reading)},
+            settings=asdict(plan) | {"reading": reading.plain()},
             outputs=outputs,
         )
 
