@@ -140,7 +140,7 @@ def of_table(
     Parameters
     ----------
     rows : iterable of (str, str)
-        Question and score, one row for each membership.
+        Question and score, one row for each membership; the header was row 1.
     name : str
         Name of the table, for messages and provenance.
 
@@ -162,7 +162,7 @@ def of_table(
     members: dict[str, list[str]] = {}
     judgements: dict[str, Mapping[str, int]] = {}
     faults = []
-    for number, (question, score) in enumerate(rows, start=1):
+    for number, (question, score) in enumerate(rows, start=2):
         if not question or not score:
             what = "question_id or score is blank."
         elif question in members.get(score, ()):
