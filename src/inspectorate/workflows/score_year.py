@@ -199,6 +199,9 @@ def _comparisons(
                 p_value=found.p_value,
                 adjusted_p_value=found.adjusted_p_value,
                 note=found.note,
+                excess=found.excess,
+                within_p_value=found.within_p_value,
+                adjusted_within_p_value=found.adjusted_within_p_value,
             )
             for found in compared
         ]
@@ -243,12 +246,14 @@ def _matched(
 
 def _change(programme: str, inspection: str, old: Tally, new: Tally) -> ScoreChange:
     tested = comparison.change(old, new).difference
+    if tested is None:
+        return ScoreChange(programme, inspection, new.score, None, None, None, None)
     return ScoreChange(
         programme=programme,
         inspection=inspection,
         score=new.score,
-        difference=tested and tested.difference,
-        low=tested and tested.low,
-        high=tested and tested.high,
-        p_value=tested and tested.p_value,
+        difference=tested.difference,
+        low=tested.low,
+        high=tested.high,
+        p_value=tested.p_value,
     )

@@ -84,6 +84,11 @@ class GroupComparison:
     p_value: float | None  # None: too few to say
     adjusted_p_value: float | None  # Holm, over all characteristics of the score
     note: str = ""  # too_few, or empty
+    # Against the other cases of the same strata (area and part of its list), which takes
+    # out that some groups live mostly where the work is poor for everybody:
+    excess: tuple[float | None, ...] = ()  # share less that of the strata, by estimate
+    within_p_value: float | None = None
+    adjusted_within_p_value: float | None = None  # Holm
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -11,9 +11,10 @@ from inspectorate.core.scoring.estimate import Estimate
 from inspectorate.core.scoring.scores import Rules
 from inspectorate.core.scoring.tallies import Tally
 from inspectorate.core.stats import change as change_test
-from inspectorate.core.stats import disproportionality, holm
+from inspectorate.core.stats import disproportionality, holm, within_strata
 from inspectorate.core.stats.change import Difference
 from inspectorate.core.stats.strata import Stratum, UndefinedStatisticError
+from inspectorate.core.stats.within_strata import WithinStrata
 
 TOO_FEW = "too_few"
 NO_VARIATION = "no_variation"
@@ -52,6 +53,11 @@ class GroupComparison:
         Of the test that all levels with enough cases have the same share.
     adjusted_p_value : float or None
         Holm's, over all characteristics of the score.
+    excess : tuple of float or None
+        For each of the estimates, its share less that of all cases of the same strata;
+        None where the level has too few cases.
+    within_p_value, adjusted_within_p_value : float or None
+        Of the test that no level differs from the other cases of its own strata.
     note : str
         `too_few`: fewer than two levels with enough cases; `no_variation`: nothing to
         test against; else empty.
@@ -63,6 +69,9 @@ class GroupComparison:
     p_value: float | None
     adjusted_p_value: float | None
     note: str = ""
+    excess: tuple[float | None, ...] = ()
+    within_p_value: float | None = None
+    adjusted_within_p_value: float | None = None
 
 
 def change(
@@ -143,7 +152,10 @@ def compare_groups(
         for other characteristics: see `adjusted`.
     """
     known = [tally for tally in tallied if tally.scope[characteristic]]
-    p_value, note = _test([t for t in known if t.n_cases >= scores.FEW_CASES])
+    tested = [t for t in known if t.n_cases >= scores.FEW_CASES]
+    p_value, note = _test(tested)
+    within = _test_within(tested)
+    excess = iter(within.excess if within else ())
     return GroupComparison(
         score=tallied[0].score,
         characteristic=characteristic,
@@ -151,6 +163,10 @@ def compare_groups(
         p_value=p_value,
         adjusted_p_value=None,
         note=note,
+        excess=tuple(
+            next(excess, None) if tally in tested else None for tally in known
+        ),
+        within_p_value=within and within.p_value,
     )
 
 
@@ -163,15 +179,35 @@ def adjusted(comparisons: Iterable[GroupComparison]) -> list[GroupComparison]:
         In the order given; Holm's adjustment, untested ones left alone.
     """
     made = list(comparisons)
-    by_score: dict[str, list[int]] = {}
+    plain = _holm_by_score(made, lambda item: item.p_value)
+    within = _holm_by_score(made, lambda item: item.within_p_value)
+    return [
+        replace(
+            item,
+            adjusted_p_value=plain.get(index),
+            adjusted_within_p_value=within.get(index),
+        )
+        for index, item in enumerate(made)
+    ]
+
+
+def _holm_by_score(
+    made: Sequence[GroupComparison],
+    p_value_of: Callable[[GroupComparison], float | None],
+) -> dict[int, float]:
+    """Return adjusted p values by index, each score a family of its own."""
+    families: dict[str, dict[int, float]] = {}
     for index, item in enumerate(made):
-        if item.p_value is not None:
-            by_score.setdefault(item.score, []).append(index)
-    for indexes in by_score.values():
-        values = [made[index].p_value or 0.0 for index in indexes]
-        for index, value in zip(indexes, holm.holm_adjusted(values), strict=True):
-            made[index] = replace(made[index], adjusted_p_value=value)
-    return made
+        p_value = p_value_of(item)
+        if p_value is not None:
+            families.setdefault(item.score, {})[index] = p_value
+    return {
+        index: value
+        for family in families.values()
+        for index, value in zip(
+            family, holm.holm_adjusted(list(family.values())), strict=True
+        )
+    }
 
 
 def _test(levels: Sequence[Tally]) -> tuple[float | None, str]:
@@ -182,6 +218,13 @@ def _test(levels: Sequence[Tally]) -> tuple[float | None, str]:
     except UndefinedStatisticError:
         return None, NO_VARIATION
     return found.p_value, ""
+
+
+def _test_within(levels: Sequence[Tally]) -> WithinStrata | None:
+    try:
+        return within_strata.within_strata_test(_by_stratum(levels))
+    except UndefinedStatisticError:
+        return None
 
 
 def _by_stratum(levels: Sequence[Tally]) -> list[list[Stratum]]:

@@ -53,3 +53,14 @@ def f_upper_tail(statistic: float, numerator: float, denominator: float) -> floa
     0.05
     """
     return float(special.fdtrc(numerator, denominator, statistic))
+
+
+def chi_square_tail(statistic: float, *, degrees_of_freedom: int) -> float:
+    """Return the chance of a chi-square at least as large.
+
+    Examples
+    --------
+    >>> round(chi_square_tail(3.841459, degrees_of_freedom=1), 6)
+    0.05
+    """
+    return float(special.chdtrc(degrees_of_freedom, statistic))
