@@ -166,7 +166,7 @@ def compare_groups(
         excess=tuple(
             next(excess, None) if tally in tested else None for tally in known
         ),
-        within_p_value=within and within.p_value,
+        within_p_value=within.p_value if within else None,
     )
 
 
