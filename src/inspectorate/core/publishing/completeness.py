@@ -46,7 +46,7 @@ def _of_phrases(phrases: Mapping[str, Phrase]) -> Iterator[Fault]:
             if not phrase.forms(language).get("other"):
                 yield missing_phrase(key, language)
         english, welsh = (_placeholders(phrase.forms(code)) for code in LANGUAGES)
-        if english and welsh and english != welsh:
+        if phrase.en and phrase.cy and english != welsh:
             yield Fault(
                 place,
                 "PUBLISH-003",

@@ -30,6 +30,7 @@ class _Frame:
     height: float
     least: int
     most: int
+    step: int
     low: float
     high: float
 
@@ -77,16 +78,13 @@ def _frame(funnel: FunnelResult, *, narrow: bool) -> _Frame:
     high = min(1.0, (int((max(shares) + 0.08) * 10) + 1) / 10)
     least, most = min(sizes) // step * step, (max(sizes) // step + 1) * step
     wide, tall = (NARROW, 380.0) if narrow else (WIDE, 460.0)
-    return _Frame(wide, tall, least, most, low, high)
+    return _Frame(wide, tall, least, most, step, low, high)
 
 
 def _step(least: int, most: int) -> int:
-    """Return a round distance between ticks that leaves at most eight of them."""
-    return next(
-        step
-        for step in (5, 10, 20, 50, 100, 200, 500, 1000)
-        if (most - least) / step < 7
-    )
+    """Return a round distance between ticks that leaves a handful of them."""
+    steps = (5, 10, 20, 50, 100, 200, 500, 1000)
+    return next((step for step in steps if most - least < 7 * step), most)
 
 
 def _ticks(frame: _Frame) -> list[Shape]:
@@ -95,8 +93,7 @@ def _ticks(frame: _Frame) -> list[Shape]:
         y = frame.y(tenth / 10)
         shapes.append(Line(LEFT, y, frame.width - RIGHT, y, "grid"))
         shapes.append(Label(LEFT - 8, y + 5, f"{tenth * 10}%", "end", style="tick"))
-    step = _step(frame.least, frame.most)
-    for n_cases in range(frame.least, frame.most + 1, step):
+    for n_cases in range(frame.least, frame.most + 1, frame.step):
         x = frame.x(n_cases)
         shapes.append(Label(x, frame.height + 20, str(n_cases), "middle", style="tick"))
     return shapes

@@ -120,7 +120,7 @@ def _frame(rows: Sequence[Row], axis: Axis, *, narrow: bool) -> _Frame:
         text_width.width(row.text, size=TEXT_SIZE + 1, bold=True) for row in rows
     )
     labels = max(text_width.width(row.label, size=TEXT_SIZE) for row in rows)
-    left = 8.0 if narrow else min(labels, total * LABEL_SHARE) + 14
+    left = 12.0 if narrow else min(labels, total * LABEL_SHARE) + 14
     return _Frame(left, total - texts - 14, total - 2, narrow, axis.maximum)
 
 

@@ -1,0 +1,67 @@
+"""Look-ups in the language of the page."""
+
+from __future__ import annotations
+
+import publishing_cast as cast
+import pytest
+
+from inspectorate.core.publishing.pages import context as context_module
+
+CONTEXT = cast.context()
+
+
+def test_inspections_are_found_by_programme_and_kind():
+    assert CONTEXT.inspections("cci") == (
+        cast.KENT,
+        cast.CAMDEN,
+        cast.HARROW,
+        cast.AGAIN,
+    )
+    assert CONTEXT.inspections("cci", kind="reinspection") == (cast.AGAIN,)
+
+
+def test_programmes_are_those_that_inspected():
+    assert CONTEXT.programmes() == ("omi2", "cci")
+    only = cast.context(cast.changed(inspections=(cast.KENT,)))
+    assert only.programmes() == ("cci",)
+
+
+def test_an_aggregate_is_found_or_not():
+    assert CONTEXT.aggregate("cci", "year").scope == "year"
+    assert CONTEXT.aggregate("cci", "programme_to_date") is None
+
+
+def test_titles_cover_headlines_sections_and_criteria():
+    titles = cast.context(language="cy").titles(cast.CCI)
+    assert titles["safeguarding"] == "Headline safeguarding (cy)"
+    assert set(titles) >= {"1", "1.1", "2.1"}
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "label"),
+    [("gender", "female", "Female"), ("disability", "yes", "Yes")]
+    + [("gender", "other", "other"), ("unknown", "no", "No")],
+)
+def test_a_level_is_named_where_its_name_is_known(fact, value, label):
+    assert CONTEXT.level(cast.CCI, fact, value) == label
+
+
+def test_a_fact_is_named_where_its_name_is_known():
+    assert CONTEXT.fact(cast.CCI, "disability") == "Has a disability"
+    assert CONTEXT.fact(cast.CCI, "unknown") == "unknown"
+
+
+def test_a_region_keeps_its_name_unless_it_has_a_welsh_one():
+    welsh = cast.context(language="cy")
+    assert welsh.region("London") == "Llundain"
+    assert welsh.region("Middle Earth") == "Middle Earth"
+
+
+def test_extracts_are_named_once():
+    assert CONTEXT.extracts(cast.YEAR.inspections) == (cast.SHA,)
+
+
+def test_the_area_of_an_estimate_is_empty_for_several():
+    assert context_module.area_of(cast.estimate("1", 1, 2)) == ""
+    one = cast.estimate("1", 1, 2, scope={"area": "Kent"})
+    assert context_module.area_of(one) == "Kent"

@@ -1,0 +1,465 @@
+"""A small but complete year: every kind of page has something to say."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from fractions import Fraction
+
+from inspectorate.core.instruments.model import (
+    Answer,
+    Criterion,
+    Fact,
+    FactValue,
+    Headline,
+    Instrument,
+    Line,
+    Question,
+    Reason,
+    Scale,
+    Section,
+    Text,
+)
+from inspectorate.core.publishing.blocks import Heading, Table
+from inspectorate.core.publishing.charts.drawing import overlap
+from inspectorate.core.publishing.pages.context import Context
+from inspectorate.core.publishing.wording import Wording
+from inspectorate.core.publishing.year_results import (
+    Aggregate,
+    Amount,
+    CaseCount,
+    FunnelLimits,
+    FunnelPoint,
+    FunnelResult,
+    GroupComparison,
+    Inspection,
+    InspectionResult,
+    Publication,
+    PublishedFigure,
+    RepresentativenessRow,
+    SampleSummary,
+    ScoreChange,
+    StratumRow,
+    SurveyItem,
+    SurveyResult,
+    YearResults,
+)
+from inspectorate.core.scoring.estimate import Estimate
+from inspectorate.storage import publication_phrases
+
+SHA = "5b" * 32
+
+
+def text(words):
+    return Text(words, f"{words} (cy)")
+
+
+def estimate(score, sufficient, applicable, *, cases=None, scope=None, **changes):
+    """Build an estimate whose interval is plainly made up but in order."""
+    if not applicable:
+        return Estimate(
+            score,
+            scope or {},
+            0,
+            0,
+            0,
+            None,
+            None,
+            None,
+            None,
+            None,
+            "pooled",
+            "undefined",
+        )
+    exact = Fraction(sufficient, applicable)
+    made = Estimate(
+        score=score,
+        scope=scope or {},
+        n_cases=applicable if cases is None else cases,
+        n_applicable=applicable,
+        n_sufficient=sufficient,
+        estimate=float(exact),
+        standard_error=0.02,
+        degrees_of_freedom=20,
+        low=max(0.0, float(exact) - 0.05),
+        high=min(1.0, float(exact) + 0.04),
+        method="pooled",
+        interval="logit-t",
+        exact=exact,
+    )
+    return dataclasses.replace(made, **changes)
+
+
+def question(name, *, headline="", finding="share", reasons=("late", "sources")):
+    said = {
+        "share": Text(
+            f"Work {name} was good enough in {{share}} of {{relevant_cases}}.",
+            f"Roedd gwaith {name} yn ddigon da mewn {{share}} o {{relevant_cases}}.",
+        ),
+        "share_below": Text(
+            f"Work {name} was not good enough in {{share_below}} of {{relevant_cases}}.",
+            f"Nid oedd gwaith {name} yn ddigon da mewn {{share_below}} o {{relevant_cases}}.",
+        ),
+        "": None,
+    }[finding]
+    return Question(
+        id=name,
+        text=text(f"Was {name} good enough?"),
+        scale="sufficiency",
+        counts_towards=(headline,) if headline else (),
+        reasons=reasons,
+        finding=said,
+    )
+
+
+def instrument(programme, version, headlines):
+    first = Criterion(
+        "1.1",
+        text("Assessment"),
+        text("Assessment is done well."),
+        (
+            question("1.1.a", headline=headlines[0]),
+            question("1.1.b", headline=headlines[0], finding="share_below"),
+            question("1.1.c", headline=headlines[0]),
+        ),
+    )
+    second = Criterion(
+        "1.2",
+        text("Planning"),
+        text("Planning is done well."),
+        (question("1.2.a", headline=headlines[1]), question("1.2.b", finding="")),
+    )
+    third = Criterion(
+        "2.1",
+        text("Outcomes that last"),
+        text("Outcomes last."),
+        (question("2.1.a", headline=headlines[-1]), question("2.1.b")),
+    )
+    return Instrument(
+        id=programme,
+        version=version,
+        kind="case_assessment",
+        title=text(f"Tool {programme}"),
+        summary=text("A small tool."),
+        languages=("en", "cy"),
+        facts=(
+            Fact(
+                "gender",
+                text("Gender"),
+                "choice",
+                (FactValue("female", text("Female")), FactValue("male", text("Male"))),
+            ),
+            Fact("disability", text("Has a disability"), "yes_no"),
+        ),
+        scales={
+            "sufficiency": Scale(
+                "sufficiency",
+                (
+                    Answer("sufficient", text("Sufficient"), Line.ABOVE),
+                    Answer("insufficient", text("Not sufficient"), Line.BELOW),
+                ),
+            )
+        },
+        reasons={
+            "late": Reason("late", text("it was late")),
+            "sources": Reason("sources", text("sources were missing")),
+        },
+        headlines=tuple(
+            Headline(name, text(f"Headline {name}"), text("A headline."))
+            for name in headlines
+        ),
+        sections=(
+            Section("1", text("Assessment and planning"), (first, second)),
+            Section("2", text("Outcomes"), (third,)),
+        ),
+    )
+
+
+CCI = instrument(
+    "cci", "2009-04", ("safeguarding", "risk_of_harm", "likelihood_of_reoffending")
+)
+OMI2 = instrument(
+    "omi2", "2011-04", ("risk_of_harm", "likelihood_of_reoffending", "compliance")
+)
+
+
+def estimates(tool, *, shift=0, scope=None):
+    """Score every id of an instrument over forty cases; `2.1.b` applies to none."""
+    made = {}
+    for number, (score, members) in enumerate(tool.score_members().items()):
+        judged = 40 * max(len(members), 1)
+        sufficient = min(judged, max(0, judged // 2 + number + shift))
+        made[score] = estimate(score, sufficient, judged, cases=40, scope=scope)
+    made["2.1.b"] = estimate("2.1.b", 0, 0)
+    made["1.1.c"] = estimate("1.1.c", 2, 3, scope=scope)
+    return made
+
+
+def sample(**changes):
+    made = SampleSummary(
+        population=90,
+        sampled=40,
+        assessed_by_local_assessors=11,
+        list_sha256=SHA,
+        seed="seed of a test",
+        certificate="",
+        strata=(
+            StratumRow("female", 20, 9),
+            StratumRow("male", 70, 31),
+            StratumRow("all", 0, 0),
+            StratumRow("north / unknown", 4, 2),
+        ),
+        representativeness=(
+            RepresentativenessRow("gender", "female", 0.22, 0.225, 0.01),
+            RepresentativenessRow("gender", "male", 0.78, 0.775, -0.01),
+            RepresentativenessRow("disability", "yes", 0.2, 0.3, 0.24),
+            RepresentativenessRow("officer_kind", "other", 0.5, 0.5, 0.0),
+        ),
+    )
+    return dataclasses.replace(made, **changes)
+
+
+def inspected(
+    programme, area, *, shift=0, kind="inspection", year="2011-12", **changes
+):
+    tool = {"cci": CCI, "omi2": OMI2}[programme]
+    slug = area.lower().replace(" ", "-")
+    ending = "-reinspection" if kind == "reinspection" else ""
+    made = InspectionResult(
+        inspection=Inspection(
+            id=f"{programme}-{year}-{slug}{ending}",
+            programme=programme,
+            year=year,
+            instrument=tool.name,
+            area=area,
+            region="London" if shift else "Middle Earth",
+            kind=kind,
+            report_published="2011-08",
+            original=f"cci-2010-11-{slug}" if kind == "reinspection" else "",
+        ),
+        sample=sample(),
+        estimates=estimates(tool, shift=shift, scope={"area": area}),
+        reasons={
+            "1.1.a": (("late", 12), ("sources", 7)),
+            "1.2.a": (("sources", 9),),
+            "2.1.a": (("late", 1),),
+        },
+        extract_sha256=SHA,
+    )
+    return dataclasses.replace(made, **changes)
+
+
+KENT = inspected("cci", "Kent")
+CAMDEN = inspected("cci", "Camden", shift=9)
+HARROW = inspected(
+    "cci",
+    "Harrow",
+    shift=-9,
+    sample=sample(assessed_by_local_assessors=0, representativeness=()),
+)
+AGAIN = inspected("cci", "North Lincolnshire", shift=8, kind="reinspection")
+BEFORE = inspected("cci", "North Lincolnshire", shift=-15, year="2010-11")
+CUMBRIA = inspected("omi2", "Cumbria", shift=4)
+LONDON = inspected("omi2", "London & District", shift=1)
+
+
+def aggregate(programme, scope, *, shift=0):
+    tool = {"cci": CCI, "omi2": OMI2}[programme]
+    return Aggregate(
+        programme,
+        scope,
+        3,
+        estimates(tool, shift=shift),
+        estimates(tool, shift=shift - 9, scope={"area": "Harrow"}),
+        estimates(tool, shift=shift + 9, scope={"area": "Camden"}),
+    )
+
+
+def comparison(programme, score, characteristic, levels, *, p_value):
+    found = tuple(
+        estimate(score, n * 3 // 4, n, scope={characteristic: level})
+        for level, n in levels.items()
+    )
+    return GroupComparison(
+        programme,
+        score,
+        characteristic,
+        found,
+        p_value,
+        p_value,
+        "" if p_value is not None else "too_few",
+    )
+
+
+def item(name, counts, *, many=False):
+    return SurveyItem(
+        name,
+        text(f"Question {name}?"),
+        sum(counts.values()),
+        tuple((answer, text(answer.capitalize()), n) for answer, n in counts.items()),
+        many=many,
+    )
+
+
+SURVEYS = (
+    SurveyResult(
+        "inspected_organisation",
+        "all",
+        text("Questionnaire for the organisation"),
+        48,
+        (
+            item("q1", {"fully": 30, "mainly": 15, "partly": 2}),
+            item("q2", {"fully": 20, "mainly": 26, "partly": 1}),
+            item("q3", {"fully": 0, "mainly": 0, "partly": 0}),
+        ),
+    ),
+    SurveyResult(
+        "adult_service_users",
+        "omi2",
+        text("Questionnaire for adults"),
+        120,
+        (
+            item("q1", {"yes": 103, "no": 17}),
+            item("q4", {"housing": 50, "work": 38, "drink": 10, "other": 0}, many=True),
+            item("q5", {"nothing": 0}, many=True),
+        ),
+    ),
+    SurveyResult(
+        "case_managers",
+        "cci",
+        text("Questionnaire for case managers"),
+        1,
+        (item("q1", {"a": 1, "b": 0, "c": 0, "d": 0, "e": 0}),),
+    ),
+)
+
+FUNNEL = FunnelResult(
+    "cci",
+    "safeguarding",
+    0.6,
+    (
+        FunnelPoint("Kent", 40, 0.61, "expected"),
+        FunnelPoint("Camden", 44, 0.9, "exceptional"),
+        FunnelPoint("Camden Town", 45, 0.9, "exceptional"),
+        FunnelPoint("Harrow", 42, 0.44, "exceptional"),
+        FunnelPoint("Barnet", 30, 0.7, "unusual"),
+    ),
+    tuple(
+        FunnelLimits(n, 0.6 - 1 / n, 0.6 + 1 / n, 0.6 - 2 / n, 0.6 + 2 / n)
+        for n in (30, 40, 45)
+    ),
+)
+
+AMOUNTS = (
+    Amount("hours", "", text("Youth"), 8500),
+    Amount("hours", "", text("Adult"), 11000),
+    Amount("hours_used", "", text("Used"), 34000),
+    Amount("budget", "expenditure", text("Salaries"), 4012000),
+    Amount("budget", "income", text("Income"), 164000),
+    Amount("posts", "inspection", text("Inspectors"), 17),
+    Amount("posts", "support", text("Finance"), 2),
+    Amount("staff_diversity", "age", text("Under 35"), 12, base=59),
+    Amount("activity", "", text("Workshops"), 3),
+)
+
+FIGURES = (
+    PublishedFigure("a", "1.1", "Inspections", "53", "53", agrees=True, counted=True),
+    PublishedFigure(
+        "b", "3.4", "Aggregate", "68%", "68%", agrees=True, counted=True, note="whole"
+    ),
+    PublishedFigure("c", "Appendix E", "Net", "1", "2", agrees=False, counted=True),
+    PublishedFigure("d", "1.3", "Chapter", "6", "5", agrees=False, counted=False),
+)
+
+YEAR = YearResults(
+    year="2011-12",
+    synthetic=True,
+    instruments={CCI.name: CCI, OMI2.name: OMI2},
+    inspections=(CUMBRIA, LONDON, KENT, CAMDEN, HARROW, AGAIN),
+    earlier=(BEFORE,),
+    aggregates=(
+        aggregate("cci", "year"),
+        aggregate("cci", "previous_year", shift=-2),
+        aggregate("omi2", "year"),
+        aggregate("omi2", "programme_to_date", shift=-1),
+    ),
+    comparisons=(
+        comparison(
+            "cci", "safeguarding", "gender", {"female": 40, "male": 80}, p_value=0.0004
+        ),
+        comparison(
+            "cci", "risk_of_harm", "gender", {"female": 40, "male": 80}, p_value=0.4
+        ),
+        comparison(
+            "cci", "safeguarding", "disability", {"yes": 4, "no": 90}, p_value=None
+        ),
+    ),
+    surveys=SURVEYS,
+    register=(
+        Publication("cci", "Kent", "2011-08"),
+        Publication("thematic", "Equal but different?", "2011-10"),
+        Publication("omi2", "Cumbria", "2011-08"),
+    ),
+    amounts=AMOUNTS,
+    figures=FIGURES,
+    case_counts=(
+        CaseCount("cci", "gender", "female", 24, 160),
+        CaseCount("cci", "disability", "yes", 34, 160),
+    ),
+    funnels=(FUNNEL,),
+    event_counts={"prison_inspection": 21, "thematic_inspection": 7, "joiner": 5},
+    changes=(
+        ScoreChange("cci", "", "safeguarding", -0.024, -0.04, -0.01, 0.0002),
+        ScoreChange("cci", "", "risk_of_harm", 0.0, -0.02, 0.02, 0.9),
+        ScoreChange("cci", "", "likelihood_of_reoffending", None, None, None, None),
+        ScoreChange("cci", "", "1.1", 0.01, 0.0, 0.02, 0.04),
+        ScoreChange("cci", AGAIN.inspection.id, "safeguarding", 0.3, 0.2, 0.4, 0.00001),
+    ),
+)
+
+
+def wording(language="en"):
+    return Wording(publication_phrases.manner(language), publication_phrases.load())
+
+
+def context(results=YEAR, *, language="en", certificates=()):
+    return Context(results, wording(language), frozenset(certificates))
+
+
+def changed(**changes):
+    """Return the year with some of its fields replaced."""
+    return dataclasses.replace(YEAR, **changes)
+
+
+def of_kind(page, kind):
+    """Return the blocks of one kind on a page, or in a list of blocks."""
+    blocks = getattr(page, "blocks", page)
+    return [block for block in blocks if isinstance(block, kind)]
+
+
+def table(page, identifier):
+    """Return the texts of a table's cells, row by row."""
+    (found,) = [t for t in of_kind(page, Table) if t.id == identifier]
+    return [[cell.text for cell in row] for row in found.rows]
+
+
+def headings(page):
+    return [block.text for block in of_kind(page, Heading)]
+
+
+def clashes(drawing):
+    """Return the pairs of texts of a drawing that cover each other."""
+    pairs = itertools.combinations(drawing.labels(), 2)
+    return [(a.text, b.text) for a, b in pairs if overlap(a, b)]
+
+
+def outside(drawing):
+    """Return the texts that leave the sheet of a drawing."""
+    return [
+        label.text
+        for label in drawing.labels()
+        if label.box[0] < -0.5
+        or label.box[1] < -0.5
+        or label.box[2] > drawing.width + 0.5
+        or label.box[3] > drawing.height + 0.5
+    ]
