@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 import instrument_cast
+from inspectorate.core.faults import InspectorateError
 from inspectorate.core.instruments import document
 from inspectorate.core.instruments.reading import instrument_of
 from inspectorate.storage import instrument_documents, instrument_files
@@ -35,6 +36,13 @@ def test_json_follows_the_schema_beside_it(tmp_path):
     jsonschema.validate(made, schema)
     assert made["$schema"] == written[1].name
     assert made["supersedes"]["changes"]["cy"].startswith("Llai")
+
+
+def test_json_does_not_take_the_place_of_its_schema(tmp_path):
+    out = tmp_path / document.SCHEMA_FILE
+    with pytest.raises(InspectorateError, match="INSTRUMENT-072"):
+        instrument_documents.write_json(superseding(), out)
+    assert not out.exists()
 
 
 def test_json_is_the_same_each_time(tmp_path):

@@ -74,6 +74,7 @@ def test_alias_to_itself_ends(read):
         ("a: 2001-99-99\n", "f.yaml"),
         (b"a: \xff\n", "f.yaml"),
         (b"a: \x00\n", "f.yaml"),
+        ("[" * 50_000, "f.yaml"),
     ],
 )
 def test_what_is_no_yaml_is_one_fault_with_its_place(read, content, place):

@@ -98,6 +98,13 @@ def test_edited_lock_is_a_fault(folder):
     ]
 
 
+def test_lock_that_is_no_text_is_a_fault(folder):
+    (folder.parents[1] / "published.lock").write_bytes(b"\xff\xfe\n")
+    assert codes(published_lock.check_version(folder)) == [
+        ("061", "lib/published.lock:1")
+    ]
+
+
 def test_published_version_without_a_folder(folder):
     published_lock.add(folder)
     folder.rename(folder.with_name("2020-02"))

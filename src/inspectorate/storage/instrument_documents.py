@@ -9,6 +9,7 @@ from pathlib import Path
 import jinja2
 import yaml
 
+from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.instruments import document
 from inspectorate.core.instruments.applicability import Phrases, Wording
 from inspectorate.core.instruments.model import Instrument, Text
@@ -36,8 +37,22 @@ def write_json(instrument: Instrument, out: Path) -> list[Path]:
     -------
     list of Path
         The files written.
+
+    Raises
+    ------
+    InspectorateError
+        `INSTRUMENT-072` if the document would take the place of its schema.
     """
     schema = out.with_name(document.SCHEMA_FILE)
+    if out == schema:
+        raise InspectorateError(
+            Fault(
+                str(out),
+                "INSTRUMENT-072",
+                "the file has the name of the schema that is written beside it.",
+                "Give the document another name.",
+            )
+        )
     described = instrument_files.schemas()["document.schema.json"]
     for path, content in ((out, document.document_of(instrument)), (schema, described)):
         files.write_text(path, json.dumps(content, indent=2, ensure_ascii=False) + "\n")

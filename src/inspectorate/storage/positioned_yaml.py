@@ -12,6 +12,8 @@ from inspectorate.core.faults import Fault
 from inspectorate.core.instruments.source import Node
 from inspectorate.core.instruments.source import Path as NodePath
 
+DEEPEST = 50  # levels; the format itself needs about ten
+
 
 def read(path: Path, *, shown: str) -> tuple[Node | None, list[Fault]]:
     """Read one YAML file.
@@ -36,11 +38,23 @@ def read(path: Path, *, shown: str) -> tuple[Node | None, list[Fault]]:
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
+        _check_depth(text)
         reader = _Reader(text, shown)
         root = reader.whole()
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         return None, [_unreadable(error, shown)]
     return Node(root, shown, reader.lines), reader.faults
+
+
+def _check_depth(text: str) -> None:
+    # The parser in C goes down by recursion, and an absurd file would end the process.
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            msg = f"more than {DEEPEST} levels deep"
+            raise ValueError(msg)
 
 
 def _unreadable(error: Exception, shown: str) -> Fault:

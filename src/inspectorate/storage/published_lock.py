@@ -64,7 +64,7 @@ def read(library: Path) -> tuple[dict[str, Entry], list[Fault]]:
     entries: dict[str, Entry] = {}
     faults: list[Fault] = []
     hashes: dict[str, str] = {}
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text = path.read_text("utf-8", errors="replace") if path.is_file() else ""
     for number, line in enumerate(text.splitlines(), start=1):
         if found := VERSION_LINE.fullmatch(line):
             hashes = {}

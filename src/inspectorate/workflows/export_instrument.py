@@ -46,10 +46,10 @@ def export(
         be written.
     """
     instrument = instrument_files.load(name)
-    document.check_language(instrument, language)
     if to == "json":
         written = instrument_documents.write_json(instrument, out)
     else:
+        document.check_language(instrument, language)
         written = instrument_documents.write_html(instrument, out, language=language)
     folder = instrument_library.folder_of(name)
     settings = {

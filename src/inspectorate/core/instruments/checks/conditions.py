@@ -120,7 +120,7 @@ def check_answers(version: Source) -> Iterator[Fault]:
             continue
         answers = {answer["id"].word for answer in scale["answers"].each()}
         for value in values_of(comparison):
-            if value.value not in answers:
+            if value.word not in answers:
                 yield Fault(
                     value.place,
                     "INSTRUMENT-034",
