@@ -263,3 +263,28 @@ def test_another_draw_is_not_overwritten(run, cases, tmp_path):
     assert code == 11
     assert "SAMPLE-031" in err
     assert ids(tmp_path / "o/sample.csv") == before
+
+
+def test_a_case_is_replaced_and_the_draw_stays_as_it_was(run, cases, tmp_path):
+    folder = tmp_path / "o"
+    draw = ("draw", "--population", cases, "--size", 5, "--seed", "s", "--out", folder)
+    run(*draw)
+    sample, reserve = ids(folder / "sample.csv"), ids(folder / "reserve.csv")
+    replace = ("replace", folder, "--reason", "file lost", "--case")
+    assert run(*replace, sample[2])[:2] == (0, f"{reserve[0]}\n")
+    code, out, _ = run(*replace, sample[0], "--json")
+    assert json.loads(out) == {
+        "case_id": sample[0],
+        "replaced_by": reserve[1],
+        "stratum": "all",
+        "reason": "file lost",
+    }
+    assert ids(folder / "replacements.csv") == [sample[2], sample[0]]
+    assert (folder / "replacements.csv.provenance.json").is_file()
+    assert ids(folder / "sample.csv") == sample
+    code, out, err = run(*replace, sample[0])
+    assert (code, out) == (11, "")
+    assert "SAMPLE-033" in err
+    # A second draw into the folder would lose what was recorded.
+    assert "SAMPLE-031" in run(*draw)[2]
+    assert ids(folder / "replacements.csv") == [sample[2], sample[0]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from html.parser import HTMLParser
 
 import pytest
 
@@ -134,3 +135,28 @@ def test_a_certificate_that_is_no_json_is_refused(tmp_path, content):
         path.write_bytes(content.encode("latin-1"))
     with pytest.raises(InspectorateError, match="SAMPLE-032"):
         draws.read_certificate(path)
+
+
+class _Structure(HTMLParser):
+    """Collect what a screen reader needs."""
+
+    def __init__(self):
+        super().__init__()
+        self.tags = []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def of(self, name):
+        return [attributes for tag, attributes in self.tags if tag == name]
+
+
+def test_the_page_has_language_title_captions_and_scopes():
+    page = _Structure()
+    page.feed(draws.page(certify(Design(8, "s", strata=("risk",)))[2]))
+    assert page.of("html") == [{"lang": "en"}]
+    assert len(page.of("title")) == len(page.of("h1")) == len(page.of("main")) == 1
+    assert len(page.of("table")) == len(page.of("caption")) == 2
+    assert all("scope" in heading for heading in page.of("th"))
+    assert not page.of("script")
+    assert not page.of("link")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import click
 from inspectorate.cli import choices, exit_codes, output, sampling_draw
 from inspectorate.core.sampling.size import Precision
 from inspectorate.storage import programme_files
-from inspectorate.workflows import plan_sample, verify_sample
+from inspectorate.workflows import plan_sample, replace_case, verify_sample
 
 FILE = click.Path(path_type=Path)
 
@@ -142,6 +143,27 @@ def verify(certificate: Path, population: Path, json_wanted: bool) -> int:
     else:
         click.echo("identical")
     return exit_codes.FAULTS_FOUND if found else exit_codes.DONE
+
+
+@sample.command()
+@click.argument("folder", type=FILE)
+@click.option("--case", "case_id", required=True, help="The case to be replaced.")
+@click.option("--reason", required=True, help="Why it cannot be used.")
+@output.as_json
+def replace(folder: Path, case_id: str, reason: str, *, json_wanted: bool) -> None:
+    """Replace a case of a drawn sample by the next reserve of its stratum.
+
+    FOLDER is that of the draw. The replacement is added to replacements.csv; the
+    sample and its certificate stay as they were drawn.
+
+    Example: inspectorate sample replace kent --case K-36 --reason "file lost"
+    """
+    command = ["inspectorate", *sys.argv[1:]]
+    made = replace_case.replace_case(folder, case_id, reason=reason, command=command)
+    if json_wanted:
+        output.emit_json(dataclasses.asdict(made))
+    else:
+        click.echo(made.replaced_by)
 
 
 def _short(text: str) -> str:

@@ -57,8 +57,6 @@ def _text(cell: Value) -> str:
             return "yes" if cell else "no"
         case float() if cell.is_integer():
             return str(int(cell))
-        case datetime() if cell.time() == time():
-            return cell.date().isoformat()
         case datetime():
             return cell.isoformat(" ", "seconds")
         case _:

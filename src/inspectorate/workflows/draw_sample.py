@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -185,20 +186,26 @@ def draw_sample(
     )
     if precision is not None:
         plan = replace(plan, size=size.sample_size(len(listed.rows), precision))
+    say = report or _silent
+    say("Drawing", 0, 2)
     drawn = draw_rows(listed.rows, plan)
-
-    def record(outputs: Sequence[Path]) -> Mapping[str, Any]:
-        return provenance.describe(
-            command=command,
-            inputs={"population": path},
-            settings=asdict(plan) | {"reading": reading.plain()},
-            outputs=outputs,
-        )
-
-    return write_draw(
+    say("Drawing", 1, 2)
+    record = functools.partial(
+        provenance.describe,
+        command=command,
+        inputs={"population": path},
+        settings=asdict(plan) | {"reading": reading.plain()},
+    )
+    document = write_draw(
         drawn,
         folder,
         rows=listed.rows,
         title=title,
-        origin=Origin(listed.refused, reading, record),
+        origin=Origin(listed.refused, reading, lambda made: record(outputs=made)),
     )
+    say("Drawing", 2, 2)
+    return document
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """Take the place of a report that nobody asked for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -40,7 +41,12 @@ class Case(NamedTuple):
 
 def level(row: Mapping[str, str], column: str) -> str:
     """Return a cell on one line, or `(blank)`: an empty cell is a level like another."""
-    return fingerprint.one_line(row[column]) or BLANK
+    return _level(row[column])
+
+
+@functools.lru_cache(maxsize=4096)  # a list repeats the same few cells
+def _level(cell: str) -> str:
+    return fingerprint.one_line(cell) or BLANK
 
 
 def in_hash_order(rows: Sequence[Mapping[str, str]], plan: Design) -> list[Case]:

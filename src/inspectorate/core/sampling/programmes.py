@@ -113,7 +113,7 @@ def read(document: Any, *, place: str) -> Programme:
     try:
         programme = _programme(document)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        what = f"is no set of sampling rules ({type(error).__name__}: {error})."
+        what = f"{type(error).__name__}: {error}"
         raise InspectorateError(_fault(place, what)) from error
     faults = [_fault(place, what) for what in _wrong_steps(programme)]
     if faults:
@@ -125,7 +125,7 @@ def _fault(place: str, what: str) -> Fault:
     return Fault(
         place,
         "SAMPLE-008",
-        what,
+        f"holds no sound sampling rules ({what}).",
         "Give id, title, steps and rates as in docs/methods/drawing-a-sample.md.",
     )
 
@@ -160,6 +160,6 @@ def _programme(document: Any) -> Programme:
 def _wrong_steps(programme: Programme) -> Iterator[str]:
     starts = [step.from_population for step in programme.steps]
     if starts[:1] != [1]:
-        yield "the first step does not start at a caseload of 1."
+        yield "the first step does not start at a caseload of 1"
     if starts != sorted(set(starts)):
-        yield f"the steps {starts} do not rise."
+        yield f"the steps {starts} do not rise"

@@ -101,8 +101,8 @@ def compare(
     chosen = [row for row in rows if row[drawn.design.id_column] in weight_of]
     table: list[Comparison] = []
     for column in columns:
-        population = Counter(frame.level(row, column) for row in rows)
-        sampled = Counter(frame.level(row, column) for row in chosen)
+        population = _counted(rows, column)
+        sampled = _counted(chosen, column)
         weighted: defaultdict[str, Fraction] = defaultdict(Fraction)
         for row in chosen:
             weight = weight_of[row[drawn.design.id_column]]
@@ -122,6 +122,10 @@ def compare(
                 )
             )
     return tuple(table)
+
+
+def _counted(rows: Sequence[Mapping[str, str]], column: str) -> Counter[str]:
+    return Counter(frame.level(row, column) for row in rows)
 
 
 def _standardised(share: Fraction, ours: Fraction) -> float:
