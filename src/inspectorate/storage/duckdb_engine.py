@@ -29,9 +29,11 @@ class DuckDbEngine:
         self._connection.execute("SET enable_progress_bar = false")
         self._paths: list[Path] = []
 
-    def read(self, table: str, path: Path, *, columns: Mapping[str, str]) -> None:
+    def read(
+        self, table: str, path: Path, *, columns: Mapping[str, str], inside: str
+    ) -> None:
         """Make a file's columns readable as text; see `Engine.read`."""
-        source = self._source(table, path)
+        source = self._source(path, inside)
         cells = ", ".join(_text_of(name, safe) for safe, name in columns.items())
         # A header is row 1 of a CSV file, as a spreadsheet shows it.
         header = 1 if path.suffix == table_files.CSV else 0
@@ -73,7 +75,7 @@ class DuckDbEngine:
         self._connection.close()
         self._spill.cleanup()
 
-    def _source(self, table: str, path: Path) -> str:
+    def _source(self, path: Path, table: str) -> str:
         table_files.check_present(path)
         if path.suffix != table_files.CSV:
             return table_files.source_of(self._connection, path, table=table)

@@ -16,8 +16,12 @@ NAMES = ("duckdb", "spark")
 class Engine(Protocol):
     """What scoring asks of an engine; the SQL is the same for all."""
 
-    def read(self, table: str, path: Path, *, columns: Mapping[str, str]) -> None:
+    def read(
+        self, table: str, path: Path, *, columns: Mapping[str, str], inside: str
+    ) -> None:
         """Make a file's columns readable as text, under the names given.
+
+        `inside` names the table to read where the file is a database.
 
         Blank cells become NULL. `<table>_located` holds the same rows with `row_no`,
         their place in the file, or NULL where the engine keeps no order.

@@ -151,11 +151,14 @@ class Judgements:
     def _read(self) -> None:
         engine = self._engine
         columns = {"case_id": "case_id"} | {s: n for n, s in self._names.items()}
-        engine.read("cases_file", self._files["cases"], columns=columns)
+        engine.read("cases_file", self._files["cases"], columns=columns, inside="cases")
         engine.make("cases", "SELECT * FROM cases_file_located")
         engine.make("numbered", reduction.numbered_sql(tuple(self._names.values())))
         engine.read(
-            "answers", self._files["answers"], columns={c: c for c in ANSWER_COLUMNS}
+            "answers",
+            self._files["answers"],
+            columns={c: c for c in ANSWER_COLUMNS},
+            inside="answers",
         )
         engine.make("judged", reduction.JUDGED)
 
@@ -227,7 +230,7 @@ class Judgements:
         engine, design = self._engine, self.design
         keys = reduction.fact_columns(len(design))
         columns = dict(zip(keys, design, strict=True)) | {POPULATION: POPULATION}
-        engine.read("strata_file", self._strata, columns=columns)
+        engine.read("strata_file", self._strata, columns=columns, inside="strata")
         engine.make("strata", "SELECT * FROM strata_file_located")
         rows = self._rows(
             f"SELECT row_no, {', '.join(keys)}, {POPULATION} FROM strata"  # noqa: S608

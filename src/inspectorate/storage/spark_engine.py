@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from py4j.protocol import Py4JJavaError  # type: ignore[import-untyped]
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 from pyspark.storagelevel import StorageLevel
@@ -14,6 +16,7 @@ from pyspark.storagelevel import StorageLevel
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.storage import table_files
 
+_FAILURES = (PySparkException, Py4JJavaError)
 _TYPES = {"VARCHAR": "STRING"}
 _LOCAL = {
     "spark.ui.enabled": "false",
@@ -31,15 +34,17 @@ class SparkEngine:
         logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)
         running = SparkSession.getActiveSession()
         self._stops = running is None
-        self._session = running or _local_session()
+        self._session = running or local_session()
         # Without this a row with too few cells goes unnoticed.
         self._session.conf.set("spark.sql.csv.parser.columnPruning.enabled", "false")
         self._tables: list[str] = []
         self._paths: list[Path] = []
 
-    def read(self, table: str, path: Path, *, columns: Mapping[str, str]) -> None:
+    def read(
+        self, table: str, path: Path, *, columns: Mapping[str, str], inside: str
+    ) -> None:
         """Make a file's columns readable as text; see `Engine.read`."""
-        names = table_files.columns_of(path, table=table)
+        names = table_files.columns_of(path, table=inside)
         table_files.check_format(path, (table_files.CSV, table_files.PARQUET))
         self._paths.append(path)
         place = f"file://{path.resolve()}"
@@ -83,14 +88,14 @@ class SparkEngine:
         try:
             frame = self._session.sql(sql).persist(StorageLevel.MEMORY_AND_DISK)
             self._name(table, frame)
-        except PySparkException as error:
+        except _FAILURES as error:
             raise self._fault(error) from error
 
     def rows(self, sql: str) -> list[tuple[Any, ...]]:
         """Run a query and return its rows."""
         try:
             return [tuple(row) for row in self._session.sql(sql).collect()]
-        except PySparkException as error:
+        except _FAILURES as error:
             raise self._fault(error) from error
 
     def close(self) -> None:
@@ -105,17 +110,31 @@ class SparkEngine:
         frame.createOrReplaceTempView(table)
         self._tables.append(table)
 
-    def _fault(self, error: PySparkException) -> InspectorateError:
+    def _fault(self, error: Exception) -> InspectorateError:
         places = ", ".join(str(path) for path in self._paths) or "the engine"
-        text = str(error).partition("\n")[0]
+        # Of a chain of causes the last is the fault itself.
+        found = re.findall(r"\[[A-Z_.]+\] [^\n]*", str(error))
+        text = found[-1] if found else str(error).partition("\n")[0]
         remedy = "Run this with --engine duckdb to see the row, then put it right."
         what = f"Spark cannot read it ({text})."
         return InspectorateError(Fault(places, "STORAGE-038", what, remedy))
 
 
-def _local_session() -> SparkSession:
+def local_session(settings: Mapping[str, str] | None = None) -> SparkSession:
+    """Return the running Spark session, or start one on this machine.
+
+    Parameters
+    ----------
+    settings : mapping of str to str, optional
+        Spark's own, beside ours.
+
+    Raises
+    ------
+    InspectorateError
+        `ENGINE-002` when Java is missing or Spark does not start.
+    """
     builder = SparkSession.builder.appName("inspectorate")
-    for key, value in _LOCAL.items():
+    for key, value in {**_LOCAL, **(settings or {})}.items():
         builder = builder.config(key, value)
     try:
         session: SparkSession = builder.getOrCreate()

@@ -116,8 +116,10 @@ def literal(text: str) -> str:
 
 def _header_of(path: Path) -> tuple[str, ...]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            return tuple(next(csv.reader(stream), ()))
+        # The header alone: a fault further down has a row of its own.
+        with path.open("rb") as stream:
+            header = stream.readline().decode("utf-8-sig")
+        return tuple(next(csv.reader([header], strict=True), ()))
     except (UnicodeDecodeError, csv.Error) as error:
         what = f"the header cannot be read as UTF-8 text ({error})."
         raise InspectorateError(
