@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import itertools
 from fractions import Fraction
 
@@ -22,6 +23,7 @@ from inspectorate.core.instruments.model import (
 )
 from inspectorate.core.publishing.blocks import Heading, Table
 from inspectorate.core.publishing.charts.drawing import overlap
+from inspectorate.core.publishing.pages import site
 from inspectorate.core.publishing.pages.context import Context
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.core.publishing.year_results import (
@@ -418,6 +420,7 @@ YEAR = YearResults(
 )
 
 
+@functools.cache
 def wording(language="en"):
     return Wording(publication_phrases.manner(language), publication_phrases.load())
 
@@ -463,3 +466,9 @@ def outside(drawing):
         or label.box[2] > drawing.width + 0.5
         or label.box[3] > drawing.height + 0.5
     ]
+
+
+@functools.cache
+def pages(language):
+    """Return every page of the year in one language."""
+    return tuple(site.pages(context(language=language)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 
 import publishing_cast as cast
-
 from inspectorate.core.instruments.model import FactValue, Text
 from inspectorate.core.publishing import completeness
 from inspectorate.core.publishing.wording import Phrase

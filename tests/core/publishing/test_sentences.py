@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-import publishing_cast as cast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import publishing_cast as cast
 from inspectorate.core.publishing import sentences
 from inspectorate.core.scoring.estimate import whole_percent
 
@@ -52,8 +52,16 @@ def test_a_sentence_in_welsh():
 
 @pytest.mark.parametrize(
     ("sufficient", "word"),
-    [(25, "a quarter"), (33, "a third"), (50, "half"), (67, "two-thirds")]
-    + [(75, "three-quarters"), (51, "51%"), (0, "0%"), (100, "100%")],
+    [
+        (25, "a quarter"),
+        (33, "a third"),
+        (50, "half"),
+        (67, "two-thirds"),
+        (75, "three-quarters"),
+        (51, "51%"),
+        (0, "0%"),
+        (100, "100%"),
+    ],
 )
 def test_some_shares_have_words(sufficient, word):
     assert f"in {word} of" in _sentence(PLAIN, sufficient, 100).sentence

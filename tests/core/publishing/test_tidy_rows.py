@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import publishing_cast as cast
-
 from inspectorate.core.publishing import tidy_rows
 
 

@@ -53,7 +53,6 @@ class Fact:
 
     name: str
     value: str
-    link: str = ""
     code: bool = False  # set in fixed width: hashes, seeds
 
 

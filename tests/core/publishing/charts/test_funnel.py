@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-import publishing_cast as cast
 
+import publishing_cast as cast
 from inspectorate.core.publishing.charts import funnel
 from inspectorate.core.publishing.charts.drawing import Curve, Dot
 from inspectorate.core.publishing.year_results import FunnelPoint

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-import publishing_cast as cast
 
+import publishing_cast as cast
 from inspectorate.core.publishing.charts import rows
 from inspectorate.core.publishing.charts.drawing import Dot, Line, Rect
 

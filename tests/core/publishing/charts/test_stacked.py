@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-import publishing_cast as cast
+import itertools
 
+import pytest
+
+import publishing_cast as cast
 from inspectorate.core.publishing.charts import stacked
 from inspectorate.core.publishing.charts.drawing import NARROW, WIDE, Rect
 
@@ -40,9 +42,7 @@ def test_every_bar_is_equally_long(narrow):
 
 def test_lengths_follow_the_counts():
     parts = _parts(stacked.drawn(ANSWERS, BARS[2:], narrow=False))
-    steps = [
-        second.x - first.x for first, second in zip(parts, parts[1:], strict=False)
-    ]
+    steps = [second.x - first.x for first, second in itertools.pairwise(parts)]
     assert steps == pytest.approx([steps[0]] * 3, abs=0.02)
 
 

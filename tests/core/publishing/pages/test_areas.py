@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import publishing_cast as cast
-
 from inspectorate.core.publishing.blocks import Chart, Table
 from inspectorate.core.publishing.pages import areas
 
@@ -37,7 +36,9 @@ def test_dots_stand_beside_all_areas():
     ]
     assert "All areas 50%" in texts
     alone = areas.page(cast.context(cast.changed(aggregates=())), "cci")
-    alone_texts = [l.text for c in cast.of_kind(alone, Chart) for l in c.wide.labels()]
+    alone_texts = [
+        label.text for c in cast.of_kind(alone, Chart) for label in c.wide.labels()
+    ]
     assert not any(text.startswith("All areas") for text in alone_texts)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import publishing_cast as cast
 import pytest
 
+import publishing_cast as cast
 from inspectorate.core.publishing.pages import context as context_module
 
 CONTEXT = cast.context()
@@ -39,8 +39,12 @@ def test_titles_cover_headlines_sections_and_criteria():
 
 @pytest.mark.parametrize(
     ("fact", "value", "label"),
-    [("gender", "female", "Female"), ("disability", "yes", "Yes")]
-    + [("gender", "other", "other"), ("unknown", "no", "No")],
+    [
+        ("gender", "female", "Female"),
+        ("disability", "yes", "Yes"),
+        ("gender", "other", "other"),
+        ("unknown", "no", "No"),
+    ],
 )
 def test_a_level_is_named_where_its_name_is_known(fact, value, label):
     assert CONTEXT.level(cast.CCI, fact, value) == label

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import publishing_cast as cast
-
 from inspectorate.core.publishing.blocks import Links, Paragraph, Table
 from inspectorate.core.publishing.pages import evidence
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import publishing_cast as cast
-
 from inspectorate.core.publishing.blocks import KeyFindings
 from inspectorate.core.publishing.pages import findings
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-import publishing_cast as cast
 import pytest
 
+import publishing_cast as cast
 from inspectorate.core.publishing.blocks import (
     Facts,
     KeyFindings,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import publishing_cast as cast
 import pytest
 
+import publishing_cast as cast
 from inspectorate.core.instruments.model import Text
 from inspectorate.core.publishing.blocks import Chart, Paragraph
 from inspectorate.core.publishing.pages import planning

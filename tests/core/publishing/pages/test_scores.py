@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import publishing_cast as cast
+import dataclasses
+
 import pytest
 
+import publishing_cast as cast
 from inspectorate.core.publishing.blocks import Bullets, Paragraph
 from inspectorate.core.publishing.pages import scores
 
@@ -140,6 +142,21 @@ def test_last_year_has_columns_of_its_own():
 def test_columns_without_figures_are_left_out():
     columns, _ = _programme_table()
     assert len(columns) == 6
+
+
+def test_extremes_that_are_not_known_are_not_available():
+    year = dataclasses.replace(YEAR, lowest={}, highest={})
+    made = scores.programme_table(
+        CONTEXT,
+        "t",
+        "Caption",
+        titles=TITLES,
+        ids=["safeguarding"],
+        year=year,
+        before=None,
+        to_date=None,
+    )
+    assert [cell.text for cell in made.rows[0][4:]] == ["[x]", "[x]"]
 
 
 def test_changes_say_whether_chance_explains_them():

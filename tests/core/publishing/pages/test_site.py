@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import publishing_cast as cast
-
 from inspectorate.core.publishing.blocks import Chart, Heading, Table
 from inspectorate.core.publishing.pages import site
 
