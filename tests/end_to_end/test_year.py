@@ -20,6 +20,7 @@ from click.testing import CliRunner
 from inspectorate.cli import year as year_command
 from inspectorate.cli.main import inspectorate
 from inspectorate.storage import year_records
+from inspectorate.workflows import score_year
 
 
 class Outcome(NamedTuple):
@@ -77,6 +78,13 @@ def test_contradictions_are_listed_and_not_counted(compared):
     listed = [f for f in report["comparison"] if not f["counted"]]
     assert len(listed) >= 10
     assert all(figure["note"] for figure in listed)
+
+
+def test_no_disparity_is_suggested_that_nobody_measured(built):
+    results = score_year.score_year(built, report=lambda *_: None)
+    tested = [c for c in results.comparisons if c.adjusted_within_p_value is not None]
+    assert len(tested) > 20
+    assert all(c.adjusted_within_p_value > 0.05 for c in tested)
 
 
 def test_a_changed_answer_is_noticed(built, tmp_path):
