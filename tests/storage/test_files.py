@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+from pathlib import Path
 
 import pytest
 
@@ -92,11 +93,24 @@ def test_a_failure_leaves_the_folder_that_was_there(tmp_path):
     assert _names(tmp_path) == ["site"]
 
 
-def test_a_folder_that_cannot_be_moved_gives_back_the_old_one(tmp_path):
+@pytest.mark.parametrize("was_there", [True, False])
+def test_a_folder_that_cannot_be_moved_gives_back_the_old_one(
+    tmp_path, monkeypatch, was_there
+):
     site = tmp_path / "site"
-    site.mkdir()
-    (site / "old.html").write_text("old", encoding="utf-8")
-    with pytest.raises(InspectorateError), files.folder_written_whole(site) as draft:
-        draft.rmdir()
-    assert _names(site) == ["old.html"]
-    assert _names(tmp_path) == ["site"]
+    if was_there:
+        site.mkdir()
+        (site / "old.html").write_text("old", encoding="utf-8")
+    move = Path.rename
+
+    def refuse(source, target):
+        if source.name.startswith(".site.") and not source.name.endswith(".replaced"):
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+        return move(source, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(InspectorateError) as caught, files.folder_written_whole(site):
+        pass
+    assert caught.value.faults[0].code == "STORAGE-001"
+    assert _names(tmp_path) == (["site"] if was_there else [])
+    assert not was_there or _names(site) == ["old.html"]
