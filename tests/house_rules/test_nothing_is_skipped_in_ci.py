@@ -43,7 +43,9 @@ def _run(folder, source, *, ci):
     )
 
 
-@pytest.mark.parametrize("source", [A_SKIP, A_MARK, A_MODULE])
+@pytest.mark.parametrize(
+    "source", [A_SKIP, A_MARK, A_MODULE], ids=["skip", "mark", "module"]
+)
 def test_a_skip_fails_in_ci(tmp_path, source):
     done = _run(tmp_path, source, ci=True)
     assert done.returncode not in {0, 5}
