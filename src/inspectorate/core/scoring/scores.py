@@ -14,7 +14,7 @@ METHODS = ("pooled", "mean")
 WEIGHTS = ("none", "design")
 INTERVALS = tuple(intervals.RULES)
 UNDEFINED = "undefined"
-FEW_CASES = 5  # a group below this is too small to compare; statistics of 2026
+FEW_CASES = 5  # smaller groups raise false alarms: docs/methods/disproportionality.md
 
 
 @dataclass(frozen=True)
