@@ -23,3 +23,9 @@ def test_names_are_split_and_trimmed():
     option = click.Option(["--x"])
     assert choices.names(context, option, "a, b,,c ") == ("a", "b", "c")
     assert choices.names(context, option, "") == ()
+
+
+def test_words_must_be_text_in_utf_8():
+    assert choices.Words()("Môn") == "Môn"
+    with pytest.raises(click.BadParameter, match="no text"):
+        choices.Words()("M\udcf4n")

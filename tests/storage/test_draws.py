@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -128,7 +129,13 @@ def test_nothing_else_is_overwritten(tmp_path):
         draws.check_place(tmp_path / "thesis.docx", other)
 
 
-@pytest.mark.parametrize("content", [None, "{", "\xff"])
+def test_the_working_folder_is_not_replaced(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InspectorateError, match="SAMPLE-031"):
+        draws.check_place(Path(), certify(Design(8, "s"))[2])
+
+
+@pytest.mark.parametrize("content", [None, "{", "\xff", '"\\ud800"', "[" * 10**5])
 def test_a_certificate_that_is_no_json_is_refused(tmp_path, content):
     path = tmp_path / "certificate.json"
     if content is not None:

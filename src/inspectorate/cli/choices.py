@@ -21,6 +21,22 @@ def exactly_one(given: Mapping[str, Any]) -> None:
         raise click.UsageError(msg)
 
 
+class Words(click.ParamType[str]):
+    """A text that can be written to a file."""
+
+    name = "text"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """Refuse bytes that the shell passed on although they are no UTF-8."""
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            self.fail(f"{value!r} is no text in UTF-8.", param, ctx)
+        return value
+
+
 def names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
     """Split `a,b,c` into names; a callback of an option."""
     del ctx, param

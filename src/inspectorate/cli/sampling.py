@@ -148,7 +148,9 @@ def verify(certificate: Path, population: Path, json_wanted: bool) -> int:
 @sample.command()
 @click.argument("folder", type=FILE)
 @click.option("--case", "case_id", required=True, help="The case to be replaced.")
-@click.option("--reason", required=True, help="Why it cannot be used.")
+@click.option(
+    "--reason", type=choices.Words(), required=True, help="Why it cannot be used."
+)
 @output.as_json
 def replace(folder: Path, case_id: str, reason: str, *, json_wanted: bool) -> None:
     """Replace a case of a drawn sample by the next reserve of its stratum.

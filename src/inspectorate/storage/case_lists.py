@@ -5,16 +5,13 @@ from __future__ import annotations
 import contextlib
 import csv
 import itertools
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.storage import text_encodings, workbooks
+from inspectorate.storage import plain_documents, text_encodings, workbooks
 
 Report = Callable[[str, int, int], None]
 DELIMITERS = ",;\t|"
@@ -117,8 +114,9 @@ def _csv_records(path: Path, stream: Any) -> Iterator[list[str]]:
     start = list(itertools.islice(stream, 20))
     lines = itertools.chain(start, stream)
     delimiter = _delimiter(start)
-    if start[0].lower().startswith("sep=") and len(start[0].strip()) <= 5:
-        delimiter = start[0].rstrip("\r\n")[4:] or ","
+    told = start[0].strip("\r\n").lower() if start else ""
+    if told in [f"sep={mark}" for mark in ("", *DELIMITERS)]:
+        delimiter = told[4:] or ","
         # A row all the same: spreadsheets count it.
         lines = itertools.chain(["\n"], itertools.islice(lines, 1, None))
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
@@ -157,10 +155,9 @@ def read_document(path: Path) -> Any:
         `SAMPLE-026` when it cannot be read.
     """
     try:
-        text = path.read_text("utf-8-sig")
-        return json.loads(text) if path.suffix == ".json" else yaml.safe_load(text)
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        what = f"cannot be read ({' '.join(str(error).split())})."
+        return plain_documents.read(path)
+    except (OSError, ValueError) as error:
+        what = f"cannot be read ({error})."
         raise InspectorateError(
             Fault(str(path), "SAMPLE-026", what, "Give a YAML or JSON file in UTF-8.")
         ) from error

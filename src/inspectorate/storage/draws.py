@@ -17,6 +17,7 @@ from inspectorate.core.sampling import fingerprint
 from inspectorate.core.sampling.case_list import Refusal
 from inspectorate.core.sampling.representativeness import Comparison
 from inspectorate.core.sampling.selection import Draw
+from inspectorate.storage import plain_documents
 
 CERTIFICATE = "certificate.json"
 PROVENANCE = "provenance.json"
@@ -30,12 +31,15 @@ def check_place(folder: Path, certificate: Mapping[str, Any]) -> None:
     Raises
     ------
     InspectorateError
-        `SAMPLE-031` if the folder is a file, holds other files, or another draw.
+        `SAMPLE-031` if the folder is a file, holds other files or another draw, or is
+        the working folder: replacing that would pull it away from under the shell.
     """
     if not folder.exists():
         return
     what = "is a file"
-    if folder.is_dir():
+    if folder.resolve() == Path.cwd():
+        what = "is the folder in which you stand"
+    elif folder.is_dir():
         others = sorted(path.name for path in folder.iterdir())
         strange = [name for name in others if name not in FILES]
         if not others or (not strange and _holds(folder, certificate)):
@@ -165,7 +169,7 @@ def read_certificate(path: Path) -> Any:
         `SAMPLE-032` when the file is missing or is no JSON.
     """
     try:
-        return json.loads(path.read_text("utf-8"))
+        return plain_documents.read(path)
     except (OSError, ValueError) as error:
         raise InspectorateError(
             Fault(

@@ -68,6 +68,11 @@ def test_the_design_comes_back_from_json():
         lambda d: d.update(strata=[{}]),
         lambda d: d["list"]["reading"].update(luck=7),
         lambda d: d["list"].pop("reading"),
+        lambda d: d["list"]["reading"].update(mapping={"a": 1}),
+        lambda d: d["design"].update(size="60"),
+        lambda d: d["design"].update(size=True),
+        lambda d: d["design"].update(strata="risk"),
+        lambda d: d["sample"].update(case_ids=[1]),
     ],
 )
 def test_what_is_no_certificate_is_refused(change):

@@ -42,6 +42,7 @@ def test_check_accepts_a_sound_design():
     [
         (Design(0, "s"), "--size"),
         (Design(5, "  "), "--seed"),
+        (Design(5, "s\udcff"), "--seed"),
         (Design(5, "s", allocation="equal"), "--allocation"),
         (Design(5, "s", buffer_percent=-1), "--buffer"),
         (Design(5, "s", buffer_percent=101), "--buffer"),

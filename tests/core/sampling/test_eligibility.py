@@ -100,6 +100,8 @@ def test_no_rules_shut_nobody_out():
     [
         ["include"],
         {"includes": []},
+        {"include": True},
+        {"one_per_person": {"columns": [1], "by": "start"}},
         {"include": ["status"]},
         {"include": [{"is": "x"}]},
         {"include": [{"column": "status"}]},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, get_type_hints
 
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.sampling import fingerprint, representativeness
@@ -105,13 +105,11 @@ def rules_of(document: Any, *, place: str) -> tuple[Design, Reading]:
     try:
         if document["format"] != FORMAT:
             raise ValueError(document["format"])
-        plain = dict(document["design"])
-        del plain["method"], plain["target"]
-        for name in ("strata", "hierarchy", "balance"):
-            plain[name] = tuple(plain[name])
-        document["sample"]["case_ids"]
-        {stratum["stratum"] for stratum in document["strata"]}
-        return Design(**plain), Reading.of(document["list"]["reading"])
+        sample, strata = document["sample"], document["strata"]
+        _check_kind("case_ids", sample["case_ids"], list)
+        for stratum in strata:
+            _check_kind("stratum", stratum["stratum"], str)
+        return _design(document["design"]), Reading.of(document["list"]["reading"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise InspectorateError(
             Fault(
@@ -121,6 +119,27 @@ def rules_of(document: Any, *, place: str) -> tuple[Design, Reading]:
                 f'Give a certificate.json of the format "{FORMAT}".',
             )
         ) from error
+
+
+def _design(document: Mapping[str, Any]) -> Design:
+    kinds = get_type_hints(Design)
+    named = {**document}
+    del named["method"], named["target"]
+    for name, kind in kinds.items():
+        if kind == tuple[str, ...]:
+            _check_kind(name, named[name], list)
+            named[name] = tuple(named[name])
+        else:
+            _check_kind(name, named[name], kind)
+    return Design(**named)
+
+
+def _check_kind(name: str, value: Any, kind: Any) -> None:
+    """Refuse a value of another kind; the items of a list must be texts."""
+    of_kind = isinstance(value, kind) and not isinstance(value, bool)
+    if not of_kind or (kind is list and not all(isinstance(v, str) for v in value)):
+        msg = f"{name} is {value!r}"
+        raise TypeError(msg)
 
 
 def differences(

@@ -94,10 +94,10 @@ def check(plan: Design) -> None:
 def _contradictions(plan: Design) -> Iterator[tuple[str, str, str]]:
     if plan.size < 1:
         yield "--size", f"{plan.size} cases is no sample.", "Ask for at least 1 case."
-    if not plan.seed.strip():
+    if not plan.seed.strip() or not _is_text(plan.seed):
         yield (
             "--seed",
-            "the seed is empty.",
+            f"{plan.seed!r} is no text.",
             "Give a text that is recorded before the list is closed.",
         )
     if plan.allocation not in ALLOCATIONS:
@@ -113,6 +113,11 @@ def _contradictions(plan: Design) -> Iterator[tuple[str, str, str]]:
             "Give a whole number from 0 to 100.",
         )
     yield from _contradictions_of_choice(plan)
+
+
+def _is_text(text: str) -> bool:
+    # A shell passes bytes that are no UTF-8 on as lone surrogates.
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _contradictions_of_choice(plan: Design) -> Iterator[tuple[str, str, str]]:

@@ -135,16 +135,10 @@ def read(document: Any, *, place: str) -> Eligibility:
     if not isinstance(document, Mapping):
         raise InspectorateError(_fault(place, "the file holds no rules."))
     faults: list[Fault] = []
-    rules: dict[str, tuple[Rule, ...]] = {}
-    for part in ("include", "exclude"):
-        read_here = []
-        for i, entry in enumerate(document.get(part) or (), start=1):
-            where = f"{place} {part} {i}"
-            problems = list(_problems_of_rule(entry))
-            faults += [_fault(where, problem) for problem in problems]
-            if not problems:
-                read_here.append(_rule(entry, included=part == "include"))
-        rules[part] = tuple(read_here)
+    rules = {
+        part: _rules(document.get(part) or [], f"{place} {part}", faults)
+        for part in ("include", "exclude")
+    }
     person = document.get("one_per_person")
     if person is not None:
         where = f"{place} one_per_person"
@@ -154,6 +148,19 @@ def read(document: Any, *, place: str) -> Eligibility:
     if faults:
         raise InspectorateError(faults)
     return Eligibility(rules["include"], rules["exclude"], _person(person))
+
+
+def _rules(entries: Any, place: str, faults: list[Fault]) -> tuple[Rule, ...]:
+    if not isinstance(entries, list):
+        faults.append(_fault(place, f"{entries!r} is no list of rules."))
+        return ()
+    rules = []
+    for i, entry in enumerate(entries, start=1):
+        problems = list(_problems_of_rule(entry))
+        faults += [_fault(f"{place} {i}", problem) for problem in problems]
+        if not problems:
+            rules.append(_rule(entry, included=place.endswith("include")))
+    return tuple(rules)
 
 
 def _fault(place: str, what: str) -> Fault:
@@ -215,16 +222,20 @@ def _problems_of_person(person: Any) -> Iterator[str]:
         yield f"{person!r} is no rule."
         return
     columns = person.get("columns")
-    if not isinstance(columns, list) or not columns:
+    if not isinstance(columns, list) or not columns or not _all_text(columns):
         yield "names no columns that tell a person."
-    if not person.get("by"):
+    if not person.get("by") or not isinstance(person["by"], str):
         yield "does not say by which column a row is kept."
     if person.get("keep", "earliest") not in ("earliest", "latest"):
         yield f'"keep: {person["keep"]}" is neither earliest nor latest.'
 
 
+def _all_text(values: Sequence[Any]) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
 def _person(person: Any) -> OnePerPerson | None:
     if person is None:
         return None
-    columns = tuple(str(column) for column in person["columns"])
-    return OnePerPerson(columns, str(person["by"]), str(person.get("keep", "earliest")))
+    columns = tuple(person["columns"])
+    return OnePerPerson(columns, person["by"], str(person.get("keep", "earliest")))

@@ -48,10 +48,30 @@ class Reading:
 
     @classmethod
     def of(cls, document: Mapping[str, Any]) -> Self:
-        """Return what `plain` returned as a Reading again."""
-        named = {**document}
-        named["not_personal"] = tuple(named["not_personal"])
-        return cls(**named)
+        """Return what `plain` returned as a Reading again.
+
+        Raises
+        ------
+        KeyError, TypeError
+            For a document that `plain` did not return.
+        """
+        mapping = dict(document["mapping"])
+        not_personal = tuple(document["not_personal"])
+        if not all(
+            isinstance(name, str) for name in (*mapping.values(), *not_personal)
+        ):
+            msg = "a column is named by something that is no text"
+            raise TypeError(msg)
+        rest = document.keys() - {
+            "mapping",
+            "eligibility",
+            "drop_personal",
+            "not_personal",
+        }
+        if rest:
+            raise KeyError(*sorted(rest))
+        dropped = document["drop_personal"]
+        return cls(mapping, document["eligibility"], dropped is True, not_personal)
 
     def rules(self, plan: Design, *, place: str) -> ListRules:
         """Return the rules for reading a list that a design is to draw from.
