@@ -21,10 +21,10 @@ from inspectorate.core.instruments.model import (
     Section,
     Text,
 )
+from inspectorate.core.publishing import site
 from inspectorate.core.publishing.blocks import Heading, Table
 from inspectorate.core.publishing.charts.drawing import overlap
-from inspectorate.core.publishing.pages import site
-from inspectorate.core.publishing.pages.context import Context
+from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.core.publishing.year_results import (
     Aggregate,
@@ -114,7 +114,7 @@ def question(name, *, headline="", finding="share", reasons=("late", "sources"))
     )
 
 
-def instrument(programme, version, headlines):
+def criteria(headlines):
     first = Criterion(
         "1.1",
         text("Assessment"),
@@ -137,6 +137,30 @@ def instrument(programme, version, headlines):
         text("Outcomes last."),
         (question("2.1.a", headline=headlines[-1]), question("2.1.b")),
     )
+    return first, second, third
+
+
+FACTS = (
+    Fact(
+        "gender",
+        text("Gender"),
+        "choice",
+        (FactValue("female", text("Female")), FactValue("male", text("Male"))),
+    ),
+    Fact("disability", text("Has a disability"), "yes_no"),
+)
+
+SUFFICIENCY = Scale(
+    "sufficiency",
+    (
+        Answer("sufficient", text("Sufficient"), Line.ABOVE),
+        Answer("insufficient", text("Not sufficient"), Line.BELOW),
+    ),
+)
+
+
+def instrument(programme, version, headlines):
+    first, second, third = criteria(headlines)
     return Instrument(
         id=programme,
         version=version,
@@ -144,24 +168,8 @@ def instrument(programme, version, headlines):
         title=text(f"Tool {programme}"),
         summary=text("A small tool."),
         languages=("en", "cy"),
-        facts=(
-            Fact(
-                "gender",
-                text("Gender"),
-                "choice",
-                (FactValue("female", text("Female")), FactValue("male", text("Male"))),
-            ),
-            Fact("disability", text("Has a disability"), "yes_no"),
-        ),
-        scales={
-            "sufficiency": Scale(
-                "sufficiency",
-                (
-                    Answer("sufficient", text("Sufficient"), Line.ABOVE),
-                    Answer("insufficient", text("Not sufficient"), Line.BELOW),
-                ),
-            )
-        },
+        facts=FACTS,
+        scales={"sufficiency": SUFFICIENCY},
         reasons={
             "late": Reason("late", text("it was late")),
             "sources": Reason("sources", text("sources were missing")),
@@ -425,8 +433,8 @@ def wording(language="en"):
     return Wording(publication_phrases.manner(language), publication_phrases.load())
 
 
-def context(results=YEAR, *, language="en", certificates=()):
-    return Context(results, wording(language), frozenset(certificates))
+def edition(results=YEAR, *, language="en", certificates=()):
+    return Edition(results, wording(language), frozenset(certificates))
 
 
 def changed(**changes):
@@ -471,4 +479,4 @@ def outside(drawing):
 @functools.cache
 def pages(language):
     """Return every page of the year in one language."""
-    return tuple(site.pages(context(language=language)))
+    return tuple(site.pages(edition(language=language)))

@@ -9,6 +9,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from inspectorate.core.faults import Fault
+
 PROVENANCE = "provenance.json"
 
 
@@ -37,6 +39,25 @@ def write(
     record = {**facts, "files": checksums}
     text = json.dumps(record, indent=2, ensure_ascii=False) + "\n"
     (folder / PROVENANCE).write_bytes(text.encode())
+
+
+def missing_certificates(paths: Iterable[Path]) -> list[Fault]:
+    """Return a fault for each certificate of a draw that is not there."""
+    return [
+        Fault(
+            str(path),
+            "PUBLISH-005",
+            "the certificate of this draw is not there.",
+            "Build the year again; a draw is published with its certificate.",
+        )
+        for path in paths
+        if not path.is_file()
+    ]
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of a file that goes into the site as it is."""
+    return path.read_bytes()
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

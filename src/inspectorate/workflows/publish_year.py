@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.publishing import completeness, tidy_rows
-from inspectorate.core.publishing.pages import site
-from inspectorate.core.publishing.pages.context import Context
+from inspectorate.core.faults import InspectorateError
+from inspectorate.core.publishing import completeness, site, tidy_rows
+from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.core.publishing.year_results import YearResults
 from inspectorate.storage import files, provenance, publication_phrases, site_folder
@@ -55,14 +54,12 @@ def publish(
     """
     phrases = publication_phrases.load()
     certificates = _certificates(results, year_folder)
-    missing = [
-        _no_certificate(path) for path in certificates.values() if not path.is_file()
-    ]
+    missing = site_folder.missing_certificates(certificates.values())
     faults = [*completeness.faults(results, phrases), *missing]
     if faults:
         raise InspectorateError(faults)
-    contexts = {
-        language: Context(
+    editions = {
+        language: Edition(
             results,
             Wording(publication_phrases.manner(language), phrases),
             frozenset(certificates),
@@ -70,10 +67,10 @@ def publish(
         for language in LANGUAGES
     }
     with files.folder_written_whole(out) as draft:
-        written = dict(_pages(contexts, results, report))
+        written = dict(_pages(editions, results, report))
         written |= dict(_data(results))
         written |= {
-            f"certificates/{name}.html": path.read_bytes()
+            f"certificates/{name}.html": site_folder.content(path)
             for name, path in certificates.items()
         }
         site_folder.write(draft, written, facts=_facts(results))
@@ -81,11 +78,11 @@ def publish(
 
 
 def _pages(
-    contexts: dict[str, Context], results: YearResults, report: Report | None
+    editions: dict[str, Edition], results: YearResults, report: Report | None
 ) -> Iterator[Written]:
-    wording = {language: context.wording for language, context in contexts.items()}
+    wording = {language: edition.wording for language, edition in editions.items()}
     navigation = {
-        language: site.navigation(context) for language, context in contexts.items()
+        language: site.navigation(edition) for language, edition in editions.items()
     }
     renderer = Site(
         wording,
@@ -94,10 +91,10 @@ def _pages(
         year=results.year,
         software=provenance.software_version(),
     )
-    total = site.n_pages(results) * len(contexts)
+    total = site.n_pages(results) * len(editions)
     done = 0
-    for language, context in contexts.items():
-        for page in site.pages(context):
+    for language, edition in editions.items():
+        for page in site.pages(edition):
             yield f"{language}/{page.path}", renderer.page(page).encode()
             done += 1
             if report is not None:
@@ -124,15 +121,6 @@ def _certificates(results: YearResults, year_folder: Path | None) -> dict[str, P
         for result in results.inspections
         if result.sample.certificate
     }
-
-
-def _no_certificate(path: Path) -> Fault:
-    return Fault(
-        str(path),
-        "PUBLISH-005",
-        "the certificate of this draw is not there.",
-        "Build the year again; a draw is published with its certificate.",
-    )
 
 
 def _facts(results: YearResults) -> dict[str, object]:

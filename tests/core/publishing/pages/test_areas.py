@@ -6,8 +6,8 @@ import publishing_cast as cast
 from inspectorate.core.publishing.blocks import Chart, Table
 from inspectorate.core.publishing.pages import areas
 
-CONTEXT = cast.context()
-PAGE = areas.page(CONTEXT, "cci")
+EDITION = cast.edition()
+PAGE = areas.page(EDITION, "cci")
 
 
 def _areas(chart):
@@ -35,7 +35,7 @@ def test_dots_stand_beside_all_areas():
         for label in chart.wide.labels()
     ]
     assert "All areas 50%" in texts
-    alone = areas.page(cast.context(cast.changed(aggregates=())), "cci")
+    alone = areas.page(cast.edition(cast.changed(aggregates=())), "cci")
     alone_texts = [
         label.text for c in cast.of_kind(alone, Chart) for label in c.wide.labels()
     ]
@@ -57,4 +57,4 @@ def test_the_funnel_is_explained_and_named_in_a_table():
 
 
 def test_a_programme_without_a_funnel_has_no_empty_heading():
-    assert "Which areas stand out" not in cast.headings(areas.page(CONTEXT, "omi2"))
+    assert "Which areas stand out" not in cast.headings(areas.page(EDITION, "omi2"))

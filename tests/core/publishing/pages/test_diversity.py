@@ -6,7 +6,7 @@ import publishing_cast as cast
 from inspectorate.core.publishing.blocks import Bullets, Table
 from inspectorate.core.publishing.pages import diversity
 
-PAGE = diversity.page(cast.context())
+PAGE = diversity.page(cast.edition())
 VERDICTS = [item for b in cast.of_kind(PAGE, Bullets)[1:] for item in b.items]
 
 

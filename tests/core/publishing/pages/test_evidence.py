@@ -6,11 +6,11 @@ import publishing_cast as cast
 from inspectorate.core.publishing.blocks import Links, Paragraph, Table
 from inspectorate.core.publishing.pages import evidence
 
-CONTEXT = cast.context()
+EDITION = cast.edition()
 
 
 def test_methods_say_how_sure_and_why():
-    page = evidence.methods(CONTEXT)
+    page = evidence.methods(EDITION)
     assert len(cast.headings(page)) == len(evidence.METHODS)
     assert len(cast.of_kind(page, Paragraph)) == 1 + sum(
         map(len, evidence.METHODS.values())
@@ -18,12 +18,12 @@ def test_methods_say_how_sure_and_why():
 
 
 def test_the_comparison_counts_what_agrees():
-    page = evidence.comparison(CONTEXT)
+    page = evidence.comparison(EDITION)
     assert page.blocks[0].text.startswith("2 of 3 figures")
 
 
 def test_contradictions_stand_apart():
-    page = evidence.comparison(CONTEXT)
+    page = evidence.comparison(EDITION)
     assert cast.headings(page) == [
         "Where the report contradicts itself",
         "Chapter 1: the year",
@@ -42,7 +42,7 @@ def test_a_figure_without_a_note_says_so_beside_one_that_has_one():
     figures = tuple(
         cast.dataclasses.replace(figure, paragraph="3.4") for figure in cast.FIGURES[:2]
     )
-    page = evidence.comparison(cast.context(cast.changed(figures=figures)))
+    page = evidence.comparison(cast.edition(cast.changed(figures=figures)))
     assert [row[-1] for row in cast.table(page, "table-chapter-3")] == ["None", "whole"]
     assert "Where the report contradicts itself" not in cast.headings(page)
 
@@ -50,7 +50,7 @@ def test_a_figure_without_a_note_says_so_beside_one_that_has_one():
 def test_the_words_of_the_report_are_marked_english_on_welsh_pages():
     (table,) = [
         t
-        for t in cast.of_kind(evidence.comparison(cast.context(language="cy")), Table)
+        for t in cast.of_kind(evidence.comparison(cast.edition(language="cy")), Table)
         if t.id == "table-chapter-3"
     ]
     marks = [cell.language for cell in table.rows[0]]
@@ -58,7 +58,7 @@ def test_the_words_of_the_report_are_marked_english_on_welsh_pages():
 
 
 def test_the_year_says_what_it_is_made_of():
-    page = evidence.about(CONTEXT)
+    page = evidence.about(EDITION)
     assert "synthetic" in page.blocks[0].text
     (links,) = cast.of_kind(page, Links)
     assert links.items[0].address == "../data/year-2011-12.csv"

@@ -6,7 +6,7 @@ import publishing_cast as cast
 from inspectorate.core.publishing.blocks import KeyFindings
 from inspectorate.core.publishing.pages import findings
 
-CONTEXT = cast.context()
+EDITION = cast.edition()
 KENT = cast.KENT
 
 
@@ -35,7 +35,7 @@ def test_questions_with_few_relevant_cases_are_not_ranked():
 
 
 def test_reasons_stand_with_the_weakest_only():
-    blocks = findings.strongest_and_weakest(CONTEXT, cast.CCI, **_how())
+    blocks = findings.strongest_and_weakest(EDITION, cast.CCI, **_how())
     assert cast.headings(blocks) == ["Done best", "Needs most improvement"]
     best, worst = cast.of_kind(blocks, KeyFindings)
     assert [item.reason for item in best.items] == ["", ""]
@@ -43,11 +43,11 @@ def test_reasons_stand_with_the_weakest_only():
 
 
 def test_nothing_is_ranked_where_nothing_was_judged():
-    assert findings.strongest_and_weakest(CONTEXT, cast.CCI, **_how(estimates={})) == []
+    assert findings.strongest_and_weakest(EDITION, cast.CCI, **_how(estimates={})) == []
 
 
 def test_every_finding_stands_under_its_criterion():
-    blocks = findings.by_section(CONTEXT, cast.CCI, level=3, **_how())
+    blocks = findings.by_section(EDITION, cast.CCI, level=3, **_how())
     assert cast.headings(blocks) == [
         "1. Assessment and planning",
         "1.1 Assessment",
@@ -61,5 +61,5 @@ def test_every_finding_stands_under_its_criterion():
 
 def test_a_section_without_findings_is_left_out():
     only = {"1.2.a": KENT.estimates["1.2.a"]}
-    blocks = findings.by_section(CONTEXT, cast.CCI, level=3, **_how(estimates=only))
+    blocks = findings.by_section(EDITION, cast.CCI, level=3, **_how(estimates=only))
     assert cast.headings(blocks) == ["1. Assessment and planning", "1.2 Planning"]

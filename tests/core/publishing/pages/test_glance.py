@@ -6,11 +6,11 @@ import publishing_cast as cast
 from inspectorate.core.publishing.blocks import Links, ScoreCards, Table
 from inspectorate.core.publishing.pages import glance
 
-CONTEXT = cast.context()
+EDITION = cast.edition()
 
 
 def test_the_first_page_leads_to_every_inspection():
-    page = glance.index(CONTEXT)
+    page = glance.index(EDITION)
     tables = cast.of_kind(page, Table)
     links = [row[0].link for found in tables for row in found.rows]
     assert links == [
@@ -23,17 +23,17 @@ def test_the_first_page_leads_to_every_inspection():
 
 
 def test_the_first_page_shows_the_scores_of_each_programme():
-    cards = cast.of_kind(glance.index(CONTEXT), ScoreCards)
+    cards = cast.of_kind(glance.index(EDITION), ScoreCards)
     assert [len(block.items) for block in cards] == [3, 3]
     assert "120 cases, 22 of them (18%)" in cards[1].says_who
 
 
 def test_without_an_aggregate_there_are_no_cards():
-    assert glance.headline_cards(cast.context(cast.changed(aggregates=())), "cci") == []
+    assert glance.headline_cards(cast.edition(cast.changed(aggregates=())), "cci") == []
 
 
 def test_activity_is_counted_and_added_up():
-    rows = cast.table(glance.year(CONTEXT), "table-activity")
+    rows = cast.table(glance.year(EDITION), "table-activity")
     assert [(row[0].rpartition(": ")[2], row[1]) for row in rows] == [
         ("inspections", "2"),
         ("inspections", "3"),
@@ -48,13 +48,13 @@ def test_activity_is_counted_and_added_up():
 
 def test_activity_without_events_leaves_them_out():
     rows = cast.table(
-        glance.year(cast.context(cast.changed(event_counts={}))), "table-activity"
+        glance.year(cast.edition(cast.changed(event_counts={}))), "table-activity"
     )
     assert len(rows) == 6
 
 
 def test_regions_are_counted_by_programme():
-    rows = cast.table(glance.year(CONTEXT), "table-regions")
+    rows = cast.table(glance.year(EDITION), "table-regions")
     assert rows == [
         ["London", "Offender Management Inspection 2", "2", "80", "22"],
         ["Middle Earth", "Core Case Inspection", "1", "40", "11"],
@@ -63,14 +63,14 @@ def test_regions_are_counted_by_programme():
 
 
 def test_staff_shares_leave_out_who_did_not_answer():
-    rows = cast.table(glance.year(CONTEXT), "table-staff")
+    rows = cast.table(glance.year(EDITION), "table-staff")
     assert rows == [["Age", "Under 35", "20%"]]
 
 
 def test_without_staff_figures_there_is_no_table():
-    page = glance.year(cast.context(cast.changed(amounts=())))
+    page = glance.year(cast.edition(cast.changed(amounts=())))
     assert "Our staff" not in cast.headings(page)
 
 
 def test_the_organisations_that_were_inspected_are_heard():
-    assert "Questionnaire for the organisation" in cast.headings(glance.year(CONTEXT))
+    assert "Questionnaire for the organisation" in cast.headings(glance.year(EDITION))

@@ -11,13 +11,12 @@ from inspectorate.core.publishing.blocks import (
     Facts,
     KeyFindings,
     Links,
-    Paragraph,
     ScoreCards,
 )
 from inspectorate.core.publishing.pages import inspection
 
-CONTEXT = cast.context()
-KENT = inspection.page(CONTEXT, cast.KENT)
+EDITION = cast.edition()
+KENT = inspection.page(EDITION, cast.KENT)
 
 
 def test_the_page_opens_with_the_headline_scores():
@@ -32,7 +31,7 @@ def test_the_page_opens_with_the_headline_scores():
 
 
 def test_without_local_assessors_the_inspectorate_says_so():
-    said = inspection.who_judged(CONTEXT, "cci", sampled=1, local=0)
+    said = inspection.who_judged(EDITION, "cci", sampled=1, local=0)
     assert said == "Judged by the inspectorate's own assessors: 1 case."
 
 
@@ -46,39 +45,6 @@ def test_the_sections_stand_beside_all_areas():
         "2.1 Outcomes that last",
     ]
     assert all(len(row) == 9 for row in rows)
-
-
-def test_strata_are_named_in_words():
-    rows = cast.table(KENT, "table-strata")
-    assert rows == [
-        ["Female", "20", "9", "45%"],
-        ["Male", "70", "31", "44%"],
-        ["All cases", "0", "0", "[z]"],
-        ["north / unknown", "4", "2", "50%"],
-    ]
-
-
-def test_the_largest_difference_comes_first():
-    rows = cast.table(KENT, "table-representativeness")
-    assert rows[0] == ["Has a disability", "Yes", "20%", "30%", "0.24"]
-    assert rows[1] == ["Gender", "Female", "22%", "23%", "0.01"]
-    assert rows[2][-1] == "\N{MINUS SIGN}0.01"
-    texts = [block.text for block in cast.of_kind(KENT, Paragraph)]
-    assert any("differs from the list" in text for text in texts)
-
-
-def test_a_sample_like_its_list_is_called_so():
-    rows = cast.KENT.sample.representativeness[:2]
-    alike = dataclasses.replace(cast.KENT, sample=cast.sample(representativeness=rows))
-    texts = [b.text for b in cast.of_kind(inspection.page(CONTEXT, alike), Paragraph)]
-    assert any("is like the list" in text for text in texts)
-
-
-def test_no_table_without_a_comparison_of_list_and_sample():
-    page = inspection.page(CONTEXT, cast.HARROW)
-    assert [
-        t for t in page.blocks if getattr(t, "id", "") == "table-representativeness"
-    ] == []
 
 
 def test_the_figures_can_be_traced():
@@ -96,7 +62,7 @@ def test_an_unpublished_report_has_no_month():
         cast.KENT,
         inspection=dataclasses.replace(cast.KENT.inspection, report_published=""),
     )
-    (facts,) = cast.of_kind(inspection.page(CONTEXT, unpublished), Facts)
+    (facts,) = cast.of_kind(inspection.page(EDITION, unpublished), Facts)
     assert "Report published" not in [fact.name for fact in facts.items]
 
 
@@ -104,48 +70,22 @@ def test_an_unpublished_report_has_no_month():
     ("certificates", "n_links"), [((), 1), (("cci-2011-12-kent",), 2)]
 )
 def test_data_and_certificate_are_linked(certificates, n_links):
-    page = inspection.page(cast.context(certificates=certificates), cast.KENT)
+    page = inspection.page(cast.edition(certificates=certificates), cast.KENT)
     (links,) = cast.of_kind(page, Links)
     assert links.items[0].address == "../../data/cci-2011-12-kent.csv"
     assert len(links.items) == n_links
 
 
 def test_a_reinspection_stands_beside_its_original():
-    page = inspection.page(CONTEXT, cast.AGAIN)
+    page = inspection.page(EDITION, cast.AGAIN)
     assert page.title.startswith("North Lincolnshire (reinspection)")
     rows = cast.table(page, f"table-{cast.AGAIN.inspection.id}")
     assert rows[0] == ["Headline safeguarding", "38%", "57%", "+19", "52%", "61%"]
     assert "Before and after" in cast.headings(page)
 
 
-def test_a_fall_and_no_change_are_signed():
-    worse = dataclasses.replace(cast.AGAIN, estimates=cast.BEFORE.estimates)
-    better = dataclasses.replace(cast.BEFORE, estimates=cast.AGAIN.estimates)
-    fallen = cast.context(cast.changed(earlier=(better,)))
-    rows = cast.table(inspection.page(fallen, worse), f"table-{worse.inspection.id}")
-    assert rows[0][3] == "\N{MINUS SIGN}19"
-    same = cast.context(
-        cast.changed(
-            earlier=(dataclasses.replace(cast.BEFORE, estimates=worse.estimates),)
-        )
-    )
-    rows = cast.table(inspection.page(same, worse), f"table-{worse.inspection.id}")
-    assert rows[0][3] == "0"
-
-
-def test_an_undefined_score_has_no_change():
-    undefined = {
-        **cast.BEFORE.estimates,
-        "safeguarding": cast.estimate("safeguarding", 0, 0),
-    }
-    before = dataclasses.replace(cast.BEFORE, estimates=undefined)
-    page = inspection.page(cast.context(cast.changed(earlier=(before,))), cast.AGAIN)
-    rows = cast.table(page, f"table-{cast.AGAIN.inspection.id}")
-    assert rows[0][1:4] == ["[z]", "57%", "[z]"]
-
-
 def test_a_reinspection_without_its_original_stands_alone():
-    page = inspection.page(cast.context(cast.changed(earlier=())), cast.AGAIN)
+    page = inspection.page(cast.edition(cast.changed(earlier=())), cast.AGAIN)
     assert "Before and after" not in cast.headings(page)
 
 
@@ -156,7 +96,7 @@ def test_an_inspection_without_findings_has_none():
         if score[-1] not in "abc"
     }
     page = inspection.page(
-        CONTEXT, dataclasses.replace(cast.KENT, estimates=scores_only)
+        EDITION, dataclasses.replace(cast.KENT, estimates=scores_only)
     )
     assert cast.of_kind(page, KeyFindings) == []
     assert "Key findings" not in cast.headings(page)

@@ -10,11 +10,11 @@ from inspectorate.core.publishing.blocks import Chart, Paragraph
 from inspectorate.core.publishing.pages import planning
 from inspectorate.core.publishing.year_results import Amount
 
-CONTEXT = cast.context()
+EDITION = cast.edition()
 
 
 def test_hours_are_sorted_and_add_up():
-    page = planning.looking_ahead(CONTEXT)
+    page = planning.looking_ahead(EDITION)
     assert cast.table(page, "table-hours") == [
         ["Adult", "11,000", "56%"],
         ["Youth", "8,500", "44%"],
@@ -27,13 +27,13 @@ def test_hours_are_sorted_and_add_up():
 
 
 def test_an_hour_costs_expenditure_over_hours():
-    texts = [b.text for b in cast.of_kind(planning.looking_ahead(CONTEXT), Paragraph)]
+    texts = [b.text for b in cast.of_kind(planning.looking_ahead(EDITION), Paragraph)]
     said = "costs £118: total expenditure of £4,012,000 over 34,000 hours."
     assert texts[-1].endswith(said)
 
 
 def test_nothing_planned_nothing_said():
-    bare = cast.context(cast.changed(amounts=(), register=()))
+    bare = cast.edition(cast.changed(amounts=(), register=()))
     assert cast.headings(planning.looking_ahead(bare)) == []
     assert cast.headings(planning.appendices(bare)) == []
 
@@ -42,12 +42,12 @@ def test_nothing_planned_nothing_said():
     ("year", "after"), [("2011-12", "2012-13"), ("1998-99", "1999-00")]
 )
 def test_the_coming_year_is_named(year, after):
-    page = planning.looking_ahead(cast.context(cast.changed(year=year)))
+    page = planning.looking_ahead(cast.edition(cast.changed(year=year)))
     assert f"Deployable inspection hours, {after}" in cast.headings(page)
 
 
 def test_posts_are_counted_by_group():
-    assert cast.table(planning.appendices(CONTEXT), "table-posts") == [
+    assert cast.table(planning.appendices(EDITION), "table-posts") == [
         ["Inspectors", "Inspection", "17"],
         ["Finance", "Support", "2"],
         ["Total", "All", "19"],
@@ -55,7 +55,7 @@ def test_posts_are_counted_by_group():
 
 
 def test_publications_stand_under_their_month():
-    page = planning.appendices(cast.context(language="cy"))
+    page = planning.appendices(cast.edition(language="cy"))
     assert "Awst 2011" in cast.headings(page)
     rows = cast.table(page, "table-2011-08")
     assert [row[0] for row in rows] == ["Kent", "Cumbria"]
@@ -63,13 +63,13 @@ def test_publications_stand_under_their_month():
 
 def test_titles_of_reports_are_marked_english_on_welsh_pages():
     for language, mark in (("en", ""), ("cy", "en")):
-        page = planning.appendices(cast.context(language=language))
+        page = planning.appendices(cast.edition(language=language))
         (table,) = [t for t in page.blocks if getattr(t, "id", "") == "table-2011-10"]
         assert table.rows[0][0].language == mark
 
 
 def test_the_budget_adds_up():
-    assert cast.table(planning.appendices(CONTEXT), "table-budget") == [
+    assert cast.table(planning.appendices(EDITION), "table-budget") == [
         ["Salaries", "4,012,000"],
         ["Total expenditure", "4,012,000"],
         ["Income", "164,000"],
@@ -79,5 +79,5 @@ def test_the_budget_adds_up():
 
 def test_a_budget_without_income_is_its_own_net():
     amounts = (Amount("budget", "expenditure", Text("Pay", "Tâl"), 5),)
-    page = planning.appendices(cast.context(cast.changed(amounts=amounts)))
+    page = planning.appendices(cast.edition(cast.changed(amounts=amounts)))
     assert cast.table(page, "table-budget")[-1] == ["Net expenditure", "5"]

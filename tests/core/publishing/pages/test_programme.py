@@ -6,7 +6,7 @@ import publishing_cast as cast
 from inspectorate.core.publishing.blocks import KeyFindings, Links
 from inspectorate.core.publishing.pages import programme
 
-CONTEXT = cast.context()
+EDITION = cast.edition()
 CHAPTERS = [
     "Headline scores",
     "Sections and criteria",
@@ -23,26 +23,26 @@ def _sections(page):
 
 
 def test_a_chapter_has_its_parts_in_order():
-    page = programme.page(CONTEXT, "cci")
+    page = programme.page(EDITION, "cci")
     assert page.title == "Inspecting youth offending work, 2011-12"
     assert _sections(page) == CHAPTERS
 
 
 def test_the_lead_leaves_reinspections_out():
-    text = programme.page(CONTEXT, "cci").blocks[0].text
+    text = programme.page(EDITION, "cci").blocks[0].text
     assert text.startswith(
         "3 inspections of Youth Offending Teams in 2011-12: 120 cases"
     )
 
 
 def test_reasons_are_added_up_over_the_areas():
-    page = programme.page(CONTEXT, "cci")
+    page = programme.page(EDITION, "cci")
     reasons = [i.reason for b in cast.of_kind(page, KeyFindings) for i in b.items]
     assert any("it was late (36)" in reason for reason in reasons)
 
 
 def test_who_the_cases_were():
-    rows = cast.table(programme.page(CONTEXT, "cci"), "table-characteristics")
+    rows = cast.table(programme.page(EDITION, "cci"), "table-characteristics")
     assert rows == [
         ["Gender", "Female", "15%", "24", "160"],
         ["Has a disability", "Yes", "21%", "34", "160"],
@@ -50,7 +50,7 @@ def test_who_the_cases_were():
 
 
 def test_a_reinspection_is_shown_and_linked():
-    page = programme.page(CONTEXT, "cci")
+    page = programme.page(EDITION, "cci")
     addresses = [link.address for b in cast.of_kind(page, Links) for link in b.items]
     assert addresses == [
         "cci-areas.html",
@@ -59,7 +59,7 @@ def test_a_reinspection_is_shown_and_linked():
 
 
 def test_a_programme_without_extras_has_no_empty_parts():
-    bare = cast.context(cast.changed(aggregates=(), surveys=(), case_counts=()))
+    bare = cast.edition(cast.changed(aggregates=(), surveys=(), case_counts=()))
     assert _sections(programme.page(bare, "omi2")) == []
 
 
@@ -83,5 +83,5 @@ def test_an_aggregate_without_findings_has_none():
             for aggregate in cast.YEAR.aggregates
         ),
     )
-    page = programme.page(cast.context(scores_only), "omi2")
+    page = programme.page(cast.edition(scores_only), "omi2")
     assert cast.of_kind(page, KeyFindings) == []

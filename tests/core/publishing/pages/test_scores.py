@@ -7,13 +7,12 @@ import dataclasses
 import pytest
 
 import publishing_cast as cast
-from inspectorate.core.publishing.blocks import Bullets, Paragraph
 from inspectorate.core.publishing.pages import scores
 
-CONTEXT = cast.context()
-WORDING = CONTEXT.wording
-TITLES = CONTEXT.titles(cast.CCI)
-YEAR = CONTEXT.aggregate("cci", "year")
+EDITION = cast.edition()
+WORDING = EDITION.wording
+TITLES = EDITION.titles(cast.CCI)
+YEAR = EDITION.aggregate("cci", "year")
 
 
 @pytest.mark.parametrize(
@@ -37,7 +36,7 @@ def test_limits_are_two_cells():
 
 def _cards(estimates, **changes):
     return scores.cards(
-        CONTEXT, TITLES, estimates, ids=["safeguarding"], says_who="Us.", **changes
+        EDITION, TITLES, estimates, ids=["safeguarding"], says_who="Us.", **changes
     )
 
 
@@ -85,7 +84,7 @@ def test_a_chart_is_described_from_its_own_rows():
 
 def _table(**changes):
     made = scores.table(
-        CONTEXT,
+        EDITION,
         "t",
         "Caption",
         titles=TITLES,
@@ -114,7 +113,7 @@ def test_a_table_sets_all_areas_beside():
 
 def _programme_table(**scopes):
     made = scores.programme_table(
-        CONTEXT,
+        EDITION,
         "t",
         "Caption",
         titles=TITLES,
@@ -129,7 +128,7 @@ def _programme_table(**scopes):
 
 
 def test_last_year_has_columns_of_its_own():
-    before = CONTEXT.aggregate("cci", "previous_year")
+    before = EDITION.aggregate("cci", "previous_year")
     columns, cells = _programme_table(before=before, to_date=before)
     assert columns[-4:] == [
         *("Year before", "Year before: lowest", "Year before: highest"),
@@ -147,7 +146,7 @@ def test_columns_without_figures_are_left_out():
 def test_extremes_that_are_not_known_are_not_available():
     year = dataclasses.replace(YEAR, lowest={}, highest={})
     made = scores.programme_table(
-        CONTEXT,
+        EDITION,
         "t",
         "Caption",
         titles=TITLES,
@@ -157,26 +156,6 @@ def test_extremes_that_are_not_known_are_not_available():
         to_date=None,
     )
     assert [cell.text for cell in made.rows[0][4:]] == ["[x]", "[x]"]
-
-
-def test_changes_say_whether_chance_explains_them():
-    paragraph, bullets = scores.changes(
-        CONTEXT,
-        "cci",
-        {"safeguarding": "S", "risk_of_harm": "R", "likelihood_of_reoffending": "L"},
-    )
-    assert isinstance(paragraph, Paragraph)
-    assert isinstance(bullets, Bullets)
-    assert bullets.items == (
-        "S: \N{MINUS SIGN}2.4 points, more than chance would explain (95% interval "
-        "\N{MINUS SIGN}4.0 to \N{MINUS SIGN}1.0 points, p < 0.001).",
-        "R: 0.0 points, no more than chance could explain (95% interval "
-        "\N{MINUS SIGN}2.0 to +2.0 points, p = 0.900).",
-    )
-
-
-def test_no_changes_no_words():
-    assert scores.changes(CONTEXT, "omi2", TITLES) == []
 
 
 def test_shorthand_is_explained_where_it_is_used():

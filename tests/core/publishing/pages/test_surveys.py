@@ -6,12 +6,12 @@ import publishing_cast as cast
 from inspectorate.core.publishing.blocks import Chart, Paragraph, Table
 from inspectorate.core.publishing.pages import surveys
 
-CONTEXT = cast.context()
+EDITION = cast.edition()
 ORGANISATION, USERS, MANAGERS = cast.SURVEYS
 
 
 def test_items_of_one_scale_share_a_chart_and_a_table():
-    blocks = surveys.blocks(CONTEXT, ORGANISATION)
+    blocks = surveys.blocks(EDITION, ORGANISATION)
     assert cast.headings(blocks) == ["Questionnaire for the organisation"]
     (chart,) = cast.of_kind(blocks, Chart)
     assert chart.description == (
@@ -22,7 +22,7 @@ def test_items_of_one_scale_share_a_chart_and_a_table():
 
 
 def test_an_item_counts_those_who_answered_it_not_the_returns():
-    blocks = surveys.blocks(CONTEXT, ORGANISATION)
+    blocks = surveys.blocks(EDITION, ORGANISATION)
     assert cast.of_kind(blocks, Paragraph)[0].text.startswith("48 questionnaires")
     rows = cast.table(blocks, "table-inspected-organisation-1")
     assert rows == [
@@ -32,7 +32,7 @@ def test_an_item_counts_those_who_answered_it_not_the_returns():
 
 
 def test_several_answers_are_sorted_bars_of_responses():
-    blocks = surveys.blocks(CONTEXT, USERS)
+    blocks = surveys.blocks(EDITION, USERS)
     chart = cast.of_kind(blocks, Chart)[1]
     bars = [label.text for label in chart.wide.labels() if label.style == "value"]
     assert bars == ["51%", "39%", "10%"]
@@ -45,7 +45,7 @@ def test_several_answers_are_sorted_bars_of_responses():
 
 def test_a_short_axis_serves_short_bars():
     results = surveys.blocks(
-        CONTEXT,
+        EDITION,
         cast.SurveyResult(
             "s",
             "all",
@@ -71,10 +71,10 @@ def test_what_nobody_ticked_is_left_out():
             ),
         ),
     )
-    assert cast.of_kind(surveys.blocks(CONTEXT, nothing), Chart) == []
+    assert cast.of_kind(surveys.blocks(EDITION, nothing), Chart) == []
 
 
 def test_a_long_scale_has_a_table_and_no_bar():
-    blocks = surveys.blocks(CONTEXT, MANAGERS)
+    blocks = surveys.blocks(EDITION, MANAGERS)
     assert cast.of_kind(blocks, Chart) == []
     assert cast.table(blocks, "table-case-managers-1")[0][-1] == "1"

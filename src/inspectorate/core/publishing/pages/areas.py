@@ -16,47 +16,49 @@ from inspectorate.core.publishing.blocks import (
     Table,
 )
 from inspectorate.core.publishing.charts import funnel as funnel_chart
+from inspectorate.core.publishing.charts import rows
+from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import inspection, scores
-from inspectorate.core.publishing.pages.context import Context
 from inspectorate.core.publishing.year_results import FunnelResult, InspectionResult
+from inspectorate.core.scoring.estimate import Estimate
 
 
-def page(context: Context, programme: str) -> Page:
+def page(edition: Edition, programme: str) -> Page:
     """Return the league table of a programme, its dot plots and its funnel plots."""
-    wording = context.wording
-    instrument = context.instrument(programme)
-    done = context.inspections(programme, kind="inspection")
+    wording = edition.wording
+    instrument = edition.instrument(programme)
+    done = edition.inspections(programme, kind="inspection")
     blocks: list[Block] = [
         Paragraph(wording.say("areas.lead"), "lead"),
         Heading(2, wording.say("areas.table_heading"), "table"),
-        _table(context, programme, instrument, done),
+        _table(edition, programme, instrument, done),
     ]
-    funnels = [f for f in context.results.funnels if f.programme == programme]
+    funnels = [f for f in edition.results.funnels if f.programme == programme]
     if funnels:
-        blocks += _funnels(context, instrument, funnels)
-    blocks += _dots(context, programme, instrument, done)
+        blocks += _funnels(edition, instrument, funnels)
+    blocks += _dots(edition, programme, instrument, done)
     return Page(
         f"{programme}-areas.html",
         wording.language,
-        wording.say(f"areas.title_{programme}", year=context.results.year),
+        wording.say(f"areas.title_{programme}", year=edition.results.year),
         tuple(blocks),
         trail=(
             Link(wording.say("nav.index"), "index.html"),
             Link(wording.say(f"nav.{programme}"), f"{programme}.html"),
         ),
-        extracts=context.extracts(done),
+        extracts=edition.extracts(done),
         instruments=(instrument.name,),
     )
 
 
 def _table(
-    context: Context,
+    edition: Edition,
     programme: str,
     instrument: Instrument,
     done: tuple[InspectionResult, ...],
 ) -> Table:
-    wording = context.wording
-    titles = context.titles(instrument)
+    wording = edition.wording
+    titles = edition.titles(instrument)
     headlines = [headline.id for headline in instrument.headlines]
     columns = [
         Column(wording.say("column.area")),
@@ -80,7 +82,7 @@ def _table(
         body.append(tuple(cells))
     return Table(
         "table-areas",
-        wording.say(f"areas.table_{programme}", year=context.results.year),
+        wording.say(f"areas.table_{programme}", year=edition.results.year),
         tuple(columns),
         tuple(body),
         sortable=True,
@@ -89,10 +91,10 @@ def _table(
 
 
 def _funnels(
-    context: Context, instrument: Instrument, funnels: list[FunnelResult]
+    edition: Edition, instrument: Instrument, funnels: list[FunnelResult]
 ) -> list[Block]:
-    wording = context.wording
-    titles = context.titles(instrument)
+    wording = edition.wording
+    titles = edition.titles(instrument)
     blocks: list[Block] = [
         Heading(2, wording.say("funnel.heading"), "funnel"),
         Paragraph(wording.say("funnel.intro")),
@@ -107,14 +109,14 @@ def _funnels(
         title = titles[funnel.score]
         blocks += [
             Heading(3, title, f"funnel-{funnel.score.replace('_', '-')}"),
-            _funnel_chart(context, funnel, title),
-            _funnel_table(context, funnel, title),
+            _funnel_chart(edition, funnel, title),
+            _funnel_table(edition, funnel, title),
         ]
     return blocks
 
 
-def _funnel_chart(context: Context, funnel: FunnelResult, title: str) -> Chart:
-    wording = context.wording
+def _funnel_chart(edition: Edition, funnel: FunnelResult, title: str) -> Chart:
+    wording = edition.wording
     outside = [p.area for p in funnel.points if p.verdict == "exceptional"]
     return Chart(
         f"chart-funnel-{funnel.score.replace('_', '-')}",
@@ -133,13 +135,13 @@ def _funnel_chart(context: Context, funnel: FunnelResult, title: str) -> Chart:
     )
 
 
-def _funnel_table(context: Context, funnel: FunnelResult, title: str) -> Table:
-    wording = context.wording
+def _funnel_table(edition: Edition, funnel: FunnelResult, title: str) -> Table:
+    wording = edition.wording
     outside = sorted(
         (p for p in funnel.points if p.verdict != "expected"),
         key=lambda p: (p.verdict, p.share, p.area),
     )
-    rows = [
+    body = [
         (
             Cell(point.area),
             Cell(f"{int(point.share * 100 + 0.5)}%", point.share),
@@ -162,50 +164,57 @@ def _funnel_table(context: Context, funnel: FunnelResult, title: str) -> Table:
             Column(wording.say("column.cases"), numeric=True),
             Column(wording.say("column.verdict")),
         ),
-        tuple(rows),
+        tuple(body),
         sortable=True,
     )
 
 
 def _dots(
-    context: Context,
+    edition: Edition,
     programme: str,
     instrument: Instrument,
     done: tuple[InspectionResult, ...],
 ) -> list[Block]:
-    wording = context.wording
-    titles = context.titles(instrument)
-    year = context.aggregate(programme, "year")
+    wording = edition.wording
+    titles = edition.titles(instrument)
+    year = edition.aggregate(programme, "year")
     blocks: list[Block] = [
         Heading(2, wording.say("dots.heading"), "dots"),
         Paragraph(wording.say("dots.intro")),
     ]
     for headline in instrument.headlines:
+        title = titles[headline.id]
         every = year.estimates[headline.id] if year else None
-        reference = every.estimate if every else None
-        label = wording.say("dots.reference", n=str(every.percent)) if every else ""
-        ordered = sorted(
-            done,
-            key=lambda r: (
-                -(r.estimates[headline.id].estimate or 0),
-                r.inspection.area,
-            ),
-        )
-        rows = [
-            scores.row(result.inspection.area, result.estimates[headline.id], wording)
-            for result in ordered
-        ]
         key = headline.id.replace("_", "-")
         blocks += [
-            Heading(3, titles[headline.id], f"dots-{key}"),
+            Heading(3, title, f"dots-{key}"),
             scores.chart(
                 f"chart-dots-{key}",
-                wording.say("dots.chart", score=titles[headline.id]),
+                wording.say("dots.chart", score=title),
                 wording.say("scores.subtitle"),
-                rows,
-                axis=scores.percent_axis(reference, label),
+                _from_highest(edition, headline.id, done),
+                axis=_beside_all(edition, every),
                 wording=wording,
                 dots=True,
             ),
         ]
     return blocks
+
+
+def _from_highest(
+    edition: Edition, score: str, done: tuple[InspectionResult, ...]
+) -> list[rows.Row]:
+    ordered = sorted(
+        done, key=lambda r: (-(r.estimates[score].estimate or 0), r.inspection.area)
+    )
+    return [
+        scores.row(r.inspection.area, r.estimates[score], edition.wording)
+        for r in ordered
+    ]
+
+
+def _beside_all(edition: Edition, every: Estimate | None) -> rows.Axis:
+    if every is None:
+        return scores.percent_axis()
+    label = edition.wording.say("dots.reference", n=str(every.percent))
+    return scores.percent_axis(every.estimate, label)

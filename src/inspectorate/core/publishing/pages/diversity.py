@@ -13,16 +13,16 @@ from inspectorate.core.publishing.blocks import (
     Paragraph,
     Table,
 )
+from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import scores
-from inspectorate.core.publishing.pages.context import Context
 from inspectorate.core.publishing.sentences import FEWEST_FOR_A_SHARE
 from inspectorate.core.publishing.year_results import GroupComparison
 from inspectorate.core.scoring.estimate import Estimate
 
 
-def page(context: Context) -> Page:
+def page(edition: Edition) -> Page:
     """Return every comparison of the year by programme, characteristic and score."""
-    wording = context.wording
+    wording = edition.wording
     blocks: list[Block] = [
         Paragraph(wording.say("diversity.lead"), "lead"),
         Bullets(
@@ -32,39 +32,39 @@ def page(context: Context) -> Page:
             )
         ),
     ]
-    for programme in context.programmes():
-        found = [c for c in context.results.comparisons if c.programme == programme]
+    for programme in edition.programmes():
+        found = [c for c in edition.results.comparisons if c.programme == programme]
         if found:
-            blocks += _programme(context, programme, found)
+            blocks += _programme(edition, programme, found)
     title = wording.say("diversity.title")
     return Page("diversity.html", wording.language, title, tuple(blocks))
 
 
 def _programme(
-    context: Context, programme: str, found: list[GroupComparison]
+    edition: Edition, programme: str, found: list[GroupComparison]
 ) -> list[Block]:
-    wording = context.wording
-    instrument = context.instrument(programme)
+    wording = edition.wording
+    instrument = edition.instrument(programme)
     blocks: list[Block] = [
         Heading(2, wording.say(f"programme.{programme}"), f"programme-{programme}")
     ]
     for characteristic in dict.fromkeys(c.characteristic for c in found):
         of_it = [c for c in found if c.characteristic == characteristic]
-        title = context.fact(instrument, characteristic)
+        title = edition.fact(instrument, characteristic)
         key = f"{programme}-{characteristic.replace('_', '-')}"
         blocks += [
             Heading(3, title, key),
-            Bullets(tuple(_verdict(context, instrument, c) for c in of_it)),
-            _table(context, instrument, of_it, key=key, title=title),
+            Bullets(tuple(_verdict(edition, instrument, c) for c in of_it)),
+            _table(edition, instrument, of_it, key=key, title=title),
         ]
     return blocks
 
 
 def _verdict(
-    context: Context, instrument: Instrument, comparison: GroupComparison
+    edition: Edition, instrument: Instrument, comparison: GroupComparison
 ) -> str:
-    wording = context.wording
-    score = context.titles(instrument)[comparison.score]
+    wording = edition.wording
+    score = edition.titles(instrument)[comparison.score]
     if comparison.adjusted_p_value is None:
         return wording.say("verdict.too_few", score=score)
     key = "differs" if comparison.adjusted_p_value < scores.CLEAR else "alike"
@@ -73,17 +73,17 @@ def _verdict(
 
 
 def _table(
-    context: Context,
+    edition: Edition,
     instrument: Instrument,
     found: list[GroupComparison],
     *,
     key: str,
     title: str,
 ) -> Table:
-    wording = context.wording
-    titles = context.titles(instrument)
+    wording = edition.wording
+    titles = edition.titles(instrument)
     body = [
-        _row(context, instrument, comparison, estimate, titles[comparison.score])
+        _row(edition, instrument, comparison, estimate, titles[comparison.score])
         for comparison in found
         for estimate in comparison.estimates
     ]
@@ -108,15 +108,15 @@ def _table(
 
 
 def _row(
-    context: Context,
+    edition: Edition,
     instrument: Instrument,
     comparison: GroupComparison,
     estimate: Estimate,
     score: str,
 ) -> tuple[Cell, ...]:
-    wording = context.wording
+    wording = edition.wording
     value = estimate.scope.get(comparison.characteristic, "")
-    level = Cell(context.level(instrument, comparison.characteristic, value))
+    level = Cell(edition.level(instrument, comparison.characteristic, value))
     if estimate.n_cases < FEWEST_FOR_A_SHARE:
         few = Cell(wording.say("too_few"))
         return Cell(score), level, few, few, few, few

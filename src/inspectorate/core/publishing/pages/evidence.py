@@ -14,7 +14,7 @@ from inspectorate.core.publishing.blocks import (
     Paragraph,
     Table,
 )
-from inspectorate.core.publishing.pages.context import Context
+from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.year_results import PublishedFigure
 
 METHODS = {  # heading: its paragraphs, as phrases
@@ -29,9 +29,9 @@ METHODS = {  # heading: its paragraphs, as phrases
 CHAPTERS = {"1": "chapter.1", "2": "chapter.2", "3": "chapter.3", "6": "chapter.6"}
 
 
-def methods(context: Context) -> Page:
+def methods(edition: Edition) -> Page:
     """Return how sure the figures are, and why."""
-    wording = context.wording
+    wording = edition.wording
     blocks: list[Block] = [Paragraph(wording.say("methods.lead"), "lead")]
     for heading, paragraphs in METHODS.items():
         title = wording.say(f"methods.h_{heading}")
@@ -41,12 +41,12 @@ def methods(context: Context) -> Page:
     return Page("methods.html", wording.language, title, tuple(blocks))
 
 
-def about(context: Context) -> Page:
+def about(edition: Edition) -> Page:
     """Return what is real and what is reconstructed."""
-    wording = context.wording
+    wording = edition.wording
     paragraphs = ("people", "figures", "built", "unsaid")
     blocks: list[Block] = [
-        Paragraph(wording.say("about.lead", year=context.results.year), "lead"),
+        Paragraph(wording.say("about.lead", year=edition.results.year), "lead"),
         *(Paragraph(wording.say(f"about.{key}")) for key in paragraphs),
         Heading(2, wording.say("about.h_recompute"), "recompute"),
         Paragraph(wording.say("about.recompute")),
@@ -56,8 +56,8 @@ def about(context: Context) -> Page:
         Links(
             (
                 Link(
-                    wording.say("about.data_link", year=context.results.year),
-                    f"../data/year-{context.results.year}.csv",
+                    wording.say("about.data_link", year=edition.results.year),
+                    f"../data/year-{edition.results.year}.csv",
                 ),
             )
         ),
@@ -68,10 +68,10 @@ def about(context: Context) -> Page:
     return Page("about.html", wording.language, title, tuple(blocks), contents=False)
 
 
-def comparison(context: Context) -> Page:
+def comparison(edition: Edition) -> Page:
     """Return the original report's figures beside ours, contradictions apart."""
-    wording = context.wording
-    figures = context.results.figures
+    wording = edition.wording
+    figures = edition.results.figures
     counted = [figure for figure in figures if figure.counted]
     agree = sum(figure.agrees for figure in counted)
     blocks: list[Block] = [
@@ -90,7 +90,7 @@ def comparison(context: Context) -> Page:
             Heading(2, wording.say("comparison.contradictions"), "contradictions"),
             Paragraph(wording.say("comparison.contradictions_intro")),
             _figures(
-                context,
+                edition,
                 contradictions,
                 "contradictions",
                 wording.say("comparison.contradictions"),
@@ -100,7 +100,7 @@ def comparison(context: Context) -> Page:
         of_it = [figure for figure in counted if _chapter(figure) == chapter]
         title = wording.say(CHAPTERS.get(chapter, "chapter.appendices"))
         key = f"chapter-{chapter.lower()}"
-        blocks += [Heading(2, title, key), _figures(context, of_it, key, title)]
+        blocks += [Heading(2, title, key), _figures(edition, of_it, key, title)]
     title = wording.say("comparison.title")
     return Page("comparison.html", wording.language, title, tuple(blocks))
 
@@ -111,9 +111,9 @@ def _chapter(figure: PublishedFigure) -> str:
 
 
 def _figures(
-    context: Context, figures: list[PublishedFigure], key: str, title: str
+    edition: Edition, figures: list[PublishedFigure], key: str, title: str
 ) -> Table:
-    wording = context.wording
+    wording = edition.wording
     # The report and the notes on it are in English.
     language = "" if wording.language == "en" else "en"
     columns = ["wording", "paragraph", "published", "computed", "agrees"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from inspectorate.core.instruments.model import Criterion, Instrument, Question
 from inspectorate.core.publishing import sentences
 from inspectorate.core.publishing.blocks import Block, Finding, Heading, KeyFindings
-from inspectorate.core.publishing.pages.context import Context
+from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.year_results import Estimates
 
 Reasons = Mapping[str, Sequence[tuple[str, int]]]
@@ -17,7 +17,7 @@ FEWEST_TO_RANK = 10  # relevant cases; a rank from fewer is mostly chance
 
 
 def finding(
-    context: Context,
+    edition: Edition,
     instrument: Instrument,
     question: Question,
     *,
@@ -29,7 +29,7 @@ def finding(
     estimate = estimates.get(question.id)
     if estimate is None:
         return None
-    wording = context.wording
+    wording = edition.wording
     said = sentences.finding(question, estimate, wording, n_sampled=n_sampled)
     if said is None:
         return None
@@ -74,7 +74,7 @@ def extremes(
 
 
 def strongest_and_weakest(
-    context: Context,
+    edition: Edition,
     instrument: Instrument,
     *,
     estimates: Estimates,
@@ -90,7 +90,7 @@ def strongest_and_weakest(
             for question in questions
             if (
                 said := finding(
-                    context,
+                    edition,
                     instrument,
                     question,
                     estimates=estimates,
@@ -100,13 +100,13 @@ def strongest_and_weakest(
             )
         )
         if items:
-            title = context.wording.say(f"findings.{key}")
+            title = edition.wording.say(f"findings.{key}")
             blocks += [Heading(3, title, key), KeyFindings(items)]
     return blocks
 
 
 def of_criterion(
-    context: Context,
+    edition: Edition,
     instrument: Instrument,
     criterion: Criterion,
     *,
@@ -120,7 +120,7 @@ def of_criterion(
         for question in criterion.questions
         if (
             said := finding(
-                context,
+                edition,
                 instrument,
                 question,
                 estimates=estimates,
@@ -133,7 +133,7 @@ def of_criterion(
 
 
 def by_section(
-    context: Context,
+    edition: Edition,
     instrument: Instrument,
     *,
     estimates: Estimates,
@@ -143,12 +143,12 @@ def by_section(
 ) -> list[Block]:
     """Return every finding under its section and criterion."""
     blocks: list[Block] = []
-    titles = context.titles(instrument)
+    titles = edition.titles(instrument)
     for section in instrument.sections:
         under: list[Block] = []
         for criterion in section.criteria:
             items = of_criterion(
-                context,
+                edition,
                 instrument,
                 criterion,
                 estimates=estimates,

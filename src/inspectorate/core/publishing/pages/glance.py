@@ -16,61 +16,61 @@ from inspectorate.core.publishing.blocks import (
     Paragraph,
     Table,
 )
+from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import inspection, scores, surveys
-from inspectorate.core.publishing.pages.context import Context
 from inspectorate.core.scoring.estimate import whole_percent
 
 
-def index(context: Context) -> Page:
+def index(edition: Edition) -> Page:
     """Return the first page of a language: the scores of the year, then the way on."""
-    wording = context.wording
+    wording = edition.wording
     blocks: list[Block] = [
-        Paragraph(wording.say("index.lead", year=context.results.year), "lead")
+        Paragraph(wording.say("index.lead", year=edition.results.year), "lead")
     ]
-    for programme in context.programmes():
+    for programme in edition.programmes():
         blocks.append(
             Heading(2, wording.say(f"programme.{programme}"), f"programme-{programme}")
         )
-        blocks += headline_cards(context, programme)
+        blocks += headline_cards(edition, programme)
         blocks.append(
             Links((Link(wording.say(f"index.more_{programme}"), f"{programme}.html"),))
         )
     blocks.append(Heading(2, wording.say("index.inspections"), "inspections"))
-    for programme in context.programmes():
-        blocks.append(_register_of_pages(context, programme))
-    title = wording.say("index.title", year=context.results.year)
+    for programme in edition.programmes():
+        blocks.append(_register_of_pages(edition, programme))
+    title = wording.say("index.title", year=edition.results.year)
     return Page("index.html", wording.language, title, tuple(blocks), contents=False)
 
 
-def headline_cards(context: Context, programme: str) -> list[Block]:
+def headline_cards(edition: Edition, programme: str) -> list[Block]:
     """Return the headline scores of a programme's year, if they were aggregated."""
-    year = context.aggregate(programme, "year")
+    year = edition.aggregate(programme, "year")
     if year is None:
         return []
-    instrument = context.instrument(programme)
+    instrument = edition.instrument(programme)
     samples = [
-        result.sample for result in context.inspections(programme, kind="inspection")
+        result.sample for result in edition.inspections(programme, kind="inspection")
     ]
     sampled = sum(sample.sampled for sample in samples)
     local = sum(sample.assessed_by_local_assessors for sample in samples)
     return [
         scores.cards(
-            context,
-            context.titles(instrument),
+            edition,
+            edition.titles(instrument),
             year.estimates,
             ids=[headline.id for headline in instrument.headlines],
             says_who=inspection.who_judged(
-                context, programme, sampled=sampled, local=local
+                edition, programme, sampled=sampled, local=local
             ),
             against=year,
         )
     ]
 
 
-def _register_of_pages(context: Context, programme: str) -> Table:
-    wording = context.wording
-    instrument = context.instrument(programme)
-    titles = context.titles(instrument)
+def _register_of_pages(edition: Edition, programme: str) -> Table:
+    wording = edition.wording
+    instrument = edition.instrument(programme)
+    titles = edition.titles(instrument)
     headlines = [headline.id for headline in instrument.headlines]
     columns = [Column(wording.say("column.area")), Column(wording.say("column.region"))]
     columns += [Column(titles[score], numeric=True) for score in headlines]
@@ -81,58 +81,58 @@ def _register_of_pages(context: Context, programme: str) -> Table:
         tuple(columns),
         tuple(
             (
-                Cell(inspection.name(context, result), link=inspection.address(result)),
-                Cell(context.region(result.inspection.region)),
+                Cell(inspection.name(edition, result), link=inspection.address(result)),
+                Cell(edition.region(result.inspection.region)),
                 *(scores.percent_cell(result.estimates.get(s)) for s in headlines),
                 scores.number_cell(result.sample.sampled, wording),
             )
-            for result in context.inspections(programme)
+            for result in edition.inspections(programme)
         ),
         sortable=True,
     )
 
 
-def year(context: Context) -> Page:
+def year(edition: Edition) -> Page:
     """Return the year at a glance: what was done, what the inspected said, who we are."""
-    wording = context.wording
+    wording = edition.wording
     blocks: list[Block] = [
-        Paragraph(wording.say("year.lead", year=context.results.year), "lead"),
+        Paragraph(wording.say("year.lead", year=edition.results.year), "lead"),
         Heading(2, wording.say("year.headlines"), "headlines"),
     ]
-    for programme in context.programmes():
+    for programme in edition.programmes():
         title = wording.say(f"programme.{programme}")
         blocks.append(Heading(3, title, f"programme-{programme}"))
-        blocks += headline_cards(context, programme)
+        blocks += headline_cards(edition, programme)
     blocks += [
         Heading(2, wording.say("year.activity"), "activity"),
-        _activity(context),
+        _activity(edition),
         Heading(2, wording.say("year.regions"), "regions"),
-        _regions(context),
+        _regions(edition),
     ]
-    for survey in context.surveys("all"):
-        blocks += surveys.blocks(context, survey, level=2)
-    blocks += _staff(context)
+    for survey in edition.surveys("all"):
+        blocks += surveys.blocks(edition, survey, level=2)
+    blocks += _staff(edition)
     return Page(
         "year.html",
         wording.language,
-        wording.say("year.title", year=context.results.year),
+        wording.say("year.title", year=edition.results.year),
         tuple(blocks),
-        extracts=context.extracts(context.results.inspections),
-        instruments=tuple(sorted(context.results.instruments)),
+        extracts=edition.extracts(edition.results.inspections),
+        instruments=tuple(sorted(edition.results.instruments)),
     )
 
 
-def _activity(context: Context) -> Table:
-    wording, results = context.wording, context.results
+def _activity(edition: Edition) -> Table:
+    wording, results = edition.wording, edition.results
     lines = []
-    for programme in context.programmes():
+    for programme in edition.programmes():
         title = wording.say(f"programme.{programme}")
         for kind in ("inspection", "reinspection"):
-            n = len(context.inspections(programme, kind=kind))
+            n = len(edition.inspections(programme, kind=kind))
             if n:
                 lines.append((wording.say(f"activity.{kind}", programme=title), n))
     lines += [
-        (context.text(amount.line, "amounts activity"), amount.value)
+        (edition.text(amount.line, "amounts activity"), amount.value)
         for amount in results.amounts
         if amount.table == "activity"
     ]
@@ -154,10 +154,10 @@ def _activity(context: Context) -> Table:
     )
 
 
-def _regions(context: Context) -> Table:
-    wording = context.wording
+def _regions(edition: Edition) -> Table:
+    wording = edition.wording
     counts: dict[tuple[str, str], Counter[str]] = {}
-    for result in context.results.inspections:
+    for result in edition.results.inspections:
         key = (result.inspection.programme, result.inspection.region)
         sums = counts.setdefault(key, Counter())
         sums["inspections"] += 1
@@ -178,7 +178,7 @@ def _regions(context: Context) -> Table:
         ),
         tuple(
             (
-                Cell(context.region(region)),
+                Cell(edition.region(region)),
                 Cell(wording.say(f"programme.{programme}")),
                 scores.number_cell(sums["inspections"], wording),
                 scores.number_cell(sums["cases"], wording),
@@ -190,9 +190,9 @@ def _regions(context: Context) -> Table:
     )
 
 
-def _staff(context: Context) -> list[Block]:
-    wording = context.wording
-    amounts = [a for a in context.results.amounts if a.table == "staff_diversity"]
+def _staff(edition: Edition) -> list[Block]:
+    wording = edition.wording
+    amounts = [a for a in edition.results.amounts if a.table == "staff_diversity"]
     if not amounts:
         return []
     return [
@@ -208,7 +208,7 @@ def _staff(context: Context) -> list[Block]:
             tuple(
                 (
                     Cell(wording.say(f"staff.{amount.group}")),
-                    Cell(context.text(amount.line, "amounts staff_diversity")),
+                    Cell(edition.text(amount.line, "amounts staff_diversity")),
                     _share(amount.value, amount.base),
                 )
                 for amount in amounts

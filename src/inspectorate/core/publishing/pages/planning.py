@@ -15,33 +15,33 @@ from inspectorate.core.publishing.blocks import (
     Table,
 )
 from inspectorate.core.publishing.charts import rows
+from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import scores
-from inspectorate.core.publishing.pages.context import Context
 from inspectorate.core.publishing.year_results import Amount, Publication
 from inspectorate.core.scoring.estimate import whole_percent
 
 
-def _amounts(context: Context, table: str, group: str = "") -> list[Amount]:
+def _amounts(edition: Edition, table: str, group: str = "") -> list[Amount]:
     return [
         amount
-        for amount in context.results.amounts
+        for amount in edition.results.amounts
         if amount.table == table and group in ("", amount.group)
     ]
 
 
-def _line(context: Context, amount: Amount) -> str:
-    return context.text(amount.line, f"amounts {amount.table}")
+def _line(edition: Edition, amount: Amount) -> str:
+    return edition.text(amount.line, f"amounts {amount.table}")
 
 
-def looking_ahead(context: Context) -> Page:
+def looking_ahead(edition: Edition) -> Page:
     """Return the hours of the coming year and what an hour costs."""
-    wording = context.wording
+    wording = edition.wording
     blocks: list[Block] = [Paragraph(wording.say("ahead.lead"), "lead")]
-    hours = _amounts(context, "hours")
+    hours = _amounts(edition, "hours")
     if hours:
-        blocks += _hours(context, hours)
-    used = sum(amount.value for amount in _amounts(context, "hours_used"))
-    budget = _amounts(context, "budget", "expenditure")
+        blocks += _hours(edition, hours)
+    used = sum(amount.value for amount in _amounts(edition, "hours_used"))
+    budget = _amounts(edition, "budget", "expenditure")
     spent = sum(amount.value for amount in budget)
     if used and spent:
         pounds = int(Fraction(spent, used) + Fraction(1, 2))
@@ -60,38 +60,24 @@ def looking_ahead(context: Context) -> Page:
     return Page("looking-ahead.html", wording.language, title, tuple(blocks))
 
 
-def _hours(context: Context, hours: Sequence[Amount]) -> list[Block]:
-    wording = context.wording
-    total = sum(amount.value for amount in hours)
+def _hours(edition: Edition, hours: Sequence[Amount]) -> list[Block]:
+    wording = edition.wording
     ordered = sorted(hours, key=lambda amount: -amount.value)
-    year = _year_after(context.results.year)
-    shares = {amount: Fraction(amount.value, total) for amount in ordered}
+    total = sum(amount.value for amount in ordered)
+    year = _year_after(edition.results.year)
+    caption = wording.say("hours.table", year=year)
     chart_rows = [
         rows.Row(
-            _line(context, amount),
+            _line(edition, amount),
             float(amount.value),
             wording.say(
                 "hours.value",
                 n=wording.number(amount.value),
-                percent=str(whole_percent(share)),
+                percent=str(whole_percent(Fraction(amount.value, total))),
             ),
         )
-        for amount, share in shares.items()
+        for amount in ordered
     ]
-    caption = wording.say("hours.table", year=year)
-    body = [
-        (
-            Cell(_line(context, amount)),
-            scores.number_cell(amount.value, wording),
-            Cell(f"{whole_percent(share)}%", float(share)),
-        )
-        for amount, share in shares.items()
-    ]
-    everything = (
-        Cell(wording.say("total")),
-        scores.number_cell(total, wording),
-        Cell("100%", 1.0),
-    )
     return [
         Heading(2, wording.say("hours.heading", year=year), "hours"),
         scores.chart(
@@ -99,20 +85,35 @@ def _hours(context: Context, hours: Sequence[Amount]) -> list[Block]:
             caption,
             wording.say("hours.subtitle"),
             chart_rows,
-            axis=_hours_axis(context, ordered[0].value),
+            axis=_hours_axis(edition, ordered[0].value),
             wording=wording,
         ),
-        Table(
-            "table-hours",
-            caption,
-            (
-                Column(wording.say("column.strand")),
-                Column(wording.say("column.hours"), numeric=True),
-                Column(wording.say("column.percent"), numeric=True),
-            ),
-            (*body, everything),
-        ),
+        _hours_table(edition, ordered, caption),
     ]
+
+
+def _hours_table(edition: Edition, hours: Sequence[Amount], caption: str) -> Table:
+    wording = edition.wording
+    total = sum(amount.value for amount in hours)
+    lines = [(_line(edition, amount), amount.value) for amount in hours]
+    lines.append((wording.say("total"), total))
+    return Table(
+        "table-hours",
+        caption,
+        (
+            Column(wording.say("column.strand")),
+            Column(wording.say("column.hours"), numeric=True),
+            Column(wording.say("column.percent"), numeric=True),
+        ),
+        tuple(
+            (
+                Cell(text),
+                scores.number_cell(n, wording),
+                Cell(f"{whole_percent(Fraction(n, total))}%", n / total),
+            )
+            for text, n in lines
+        ),
+    )
 
 
 def _year_after(year: str) -> str:
@@ -121,36 +122,36 @@ def _year_after(year: str) -> str:
     return f"{first}-{(first + 1) % 100:02}"
 
 
-def _hours_axis(context: Context, most: int) -> rows.Axis:
+def _hours_axis(edition: Edition, most: int) -> rows.Axis:
     step = 5000
     top = (most // step + 1) * step
     ticks = tuple(
-        (float(tick), context.wording.number(tick)) for tick in range(0, top + 1, step)
+        (float(tick), edition.wording.number(tick)) for tick in range(0, top + 1, step)
     )
     return rows.Axis(float(top), ticks)
 
 
-def appendices(context: Context) -> Page:
+def appendices(edition: Edition) -> Page:
     """Return appendices C to E: people, publications by month, budget."""
-    wording = context.wording
+    wording = edition.wording
     blocks: list[Block] = [Paragraph(wording.say("appendices.lead"), "lead")]
-    posts = _amounts(context, "posts")
+    posts = _amounts(edition, "posts")
     if posts:
-        blocks += _posts(context, posts)
-    if context.results.register:
-        blocks += _register(context)
-    budget = _amounts(context, "budget", "expenditure")
+        blocks += _posts(edition, posts)
+    if edition.results.register:
+        blocks += _register(edition)
+    budget = _amounts(edition, "budget", "expenditure")
     if budget:
-        blocks += _budget(context, budget, _amounts(context, "budget", "income"))
+        blocks += _budget(edition, budget, _amounts(edition, "budget", "income"))
     title = wording.say("appendices.title")
     return Page("appendices.html", wording.language, title, tuple(blocks))
 
 
-def _posts(context: Context, posts: Sequence[Amount]) -> list[Block]:
-    wording = context.wording
+def _posts(edition: Edition, posts: Sequence[Amount]) -> list[Block]:
+    wording = edition.wording
     body = [
         (
-            Cell(_line(context, amount)),
+            Cell(_line(edition, amount)),
             Cell(wording.say(f"posts.{amount.group}")),
             scores.number_cell(amount.value, wording),
         )
@@ -173,15 +174,15 @@ def _posts(context: Context, posts: Sequence[Amount]) -> list[Block]:
     ]
 
 
-def _register(context: Context) -> list[Block]:
-    wording = context.wording
-    months = sorted({entry.month for entry in context.results.register})
+def _register(edition: Edition) -> list[Block]:
+    wording = edition.wording
+    months = sorted({entry.month for entry in edition.results.register})
     blocks: list[Block] = [
         Heading(2, wording.say("register.heading"), "appendix-d"),
-        Paragraph(wording.count("register.intro", len(context.results.register))),
+        Paragraph(wording.count("register.intro", len(edition.results.register))),
     ]
     for month in months:
-        entries = [e for e in context.results.register if e.month == month]
+        entries = [e for e in edition.results.register if e.month == month]
         name = wording.month(month)
         blocks += [
             Heading(3, name, f"month-{month}"),
@@ -192,36 +193,36 @@ def _register(context: Context) -> list[Block]:
                     Column(wording.say("column.title")),
                     Column(wording.say("column.programme")),
                 ),
-                tuple(_entry(context, entry) for entry in entries),
+                tuple(_entry(edition, entry) for entry in entries),
             ),
         ]
     return blocks
 
 
-def _entry(context: Context, entry: Publication) -> tuple[Cell, ...]:
+def _entry(edition: Edition, entry: Publication) -> tuple[Cell, ...]:
     # Titles of reports are given as published, in English.
-    language = "" if context.wording.language == "en" else "en"
+    language = "" if edition.wording.language == "en" else "en"
     return (
         Cell(entry.title, language=language),
-        Cell(context.wording.say(f"programme.{entry.programme}")),
+        Cell(edition.wording.say(f"programme.{entry.programme}")),
     )
 
 
 def _budget(
-    context: Context, budget: Sequence[Amount], income: Sequence[Amount]
+    edition: Edition, budget: Sequence[Amount], income: Sequence[Amount]
 ) -> list[Block]:
-    wording = context.wording
+    wording = edition.wording
 
     def line(text: str, pounds: int) -> tuple[Cell, ...]:
         return Cell(text), scores.number_cell(pounds, wording)
 
     spent = sum(amount.value for amount in budget)
-    body = [line(_line(context, amount), amount.value) for amount in budget]
+    body = [line(_line(edition, amount), amount.value) for amount in budget]
     body.append(line(wording.say("budget.total"), spent))
-    body += [line(_line(context, amount), amount.value) for amount in income]
+    body += [line(_line(edition, amount), amount.value) for amount in income]
     net = spent - sum(amount.value for amount in income)
     body.append(line(wording.say("budget.net"), net))
-    year = context.results.year
+    year = edition.results.year
     return [
         Heading(2, wording.say("budget.heading", year=year), "appendix-e"),
         Table(

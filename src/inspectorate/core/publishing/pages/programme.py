@@ -18,24 +18,25 @@ from inspectorate.core.publishing.blocks import (
     Paragraph,
     Table,
 )
+from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import (
+    change,
     findings,
     glance,
     inspection,
     scores,
     surveys,
 )
-from inspectorate.core.publishing.pages.context import Context
 from inspectorate.core.publishing.year_results import Aggregate
 from inspectorate.core.scoring.estimate import whole_percent
 
 
-def page(context: Context, programme: str) -> Page:
+def page(edition: Edition, programme: str) -> Page:
     """Return the chapter of a programme.
 
     Parameters
     ----------
-    context : Context
+    edition : Edition
         Results and language.
     programme : str
         `omi2` or `cci`; it inspected at least one area in the year.
@@ -45,56 +46,56 @@ def page(context: Context, programme: str) -> Page:
     Page
         Headlines, sections and criteria, findings, reinspections, questionnaires.
     """
-    wording = context.wording
-    instrument = context.instrument(programme)
-    blocks: list[Block] = [_lead(context, programme)]
-    year = context.aggregate(programme, "year")
+    wording = edition.wording
+    instrument = edition.instrument(programme)
+    blocks: list[Block] = [_lead(edition, programme)]
+    year = edition.aggregate(programme, "year")
     if year is not None:
-        blocks += _headlines(context, programme, instrument, year)
-        blocks += _criteria(context, programme, instrument, year)
-        blocks += _key_findings(context, programme, instrument, year)
-    blocks += _characteristics(context, programme, instrument)
-    blocks += _reinspections(context, programme)
-    found = context.surveys(programme)
+        blocks += _headlines(edition, programme, instrument, year)
+        blocks += _criteria(edition, programme, instrument, year)
+        blocks += _key_findings(edition, programme, instrument, year)
+    blocks += _characteristics(edition, programme, instrument)
+    blocks += _reinspections(edition, programme)
+    found = edition.surveys(programme)
     if found:
         blocks.append(Heading(2, wording.say("programme.surveys"), "surveys"))
         for survey in found:
-            blocks += surveys.blocks(context, survey)
+            blocks += surveys.blocks(edition, survey)
     if year is not None:
-        blocks += _every_finding(context, programme, instrument, year)
+        blocks += _every_finding(edition, programme, instrument, year)
     return Page(
         f"{programme}.html",
         wording.language,
-        wording.say(f"chapter.{programme}", year=context.results.year),
+        wording.say(f"chapter.{programme}", year=edition.results.year),
         tuple(blocks),
-        extracts=context.extracts(context.inspections(programme)),
+        extracts=edition.extracts(edition.inspections(programme)),
         instruments=(instrument.name,),
     )
 
 
-def _lead(context: Context, programme: str) -> Paragraph:
-    wording = context.wording
-    done = context.inspections(programme, kind="inspection")
+def _lead(edition: Edition, programme: str) -> Paragraph:
+    wording = edition.wording
+    done = edition.inspections(programme, kind="inspection")
     sampled = sum(result.sample.sampled for result in done)
     text = wording.say(
         f"lead.{programme}",
         inspections=wording.count("n.inspections", len(done)),
         cases=wording.count("n.cases", sampled),
-        year=context.results.year,
+        year=edition.results.year,
     )
     return Paragraph(text, "lead")
 
 
 def _headlines(
-    context: Context, programme: str, instrument: Instrument, year: Aggregate
+    edition: Edition, programme: str, instrument: Instrument, year: Aggregate
 ) -> list[Block]:
-    wording = context.wording
-    titles = context.titles(instrument)
+    wording = edition.wording
+    titles = edition.titles(instrument)
     ids = [headline.id for headline in instrument.headlines]
-    caption = wording.say(f"headlines.{programme}", year=context.results.year)
+    caption = wording.say(f"headlines.{programme}", year=edition.results.year)
     return [
         Heading(2, wording.say("programme.headlines"), "headline-scores"),
-        *glance.headline_cards(context, programme),
+        *glance.headline_cards(edition, programme),
         Paragraph(wording.say("scores.meaning")),
         scores.chart(
             "chart-headlines",
@@ -105,17 +106,19 @@ def _headlines(
             wording=wording,
         ),
         scores.programme_table(
-            context,
+            edition,
             "table-headlines",
             caption,
             titles=titles,
             ids=ids,
             year=year,
-            before=context.aggregate(programme, "previous_year"),
-            to_date=context.aggregate(programme, "programme_to_date"),
+            before=edition.aggregate(programme, "previous_year"),
+            to_date=edition.aggregate(programme, "programme_to_date"),
         ),
         Paragraph(wording.say("scores.how_sure"), "note"),
-        *scores.changes(context, programme, {score: titles[score] for score in ids}),
+        *change.beyond_chance(
+            edition, programme, {score: titles[score] for score in ids}
+        ),
         Links(
             (Link(wording.say(f"areas.link_{programme}"), f"{programme}-areas.html"),)
         ),
@@ -123,17 +126,17 @@ def _headlines(
 
 
 def _criteria(
-    context: Context, programme: str, instrument: Instrument, year: Aggregate
+    edition: Edition, programme: str, instrument: Instrument, year: Aggregate
 ) -> list[Block]:
-    wording = context.wording
-    titles = context.titles(instrument)
+    wording = edition.wording
+    titles = edition.titles(instrument)
     sections = [section.id for section in instrument.sections]
     ids = [
         score
         for section in instrument.sections
         for score in (section.id, *(criterion.id for criterion in section.criteria))
     ]
-    caption = wording.say(f"criteria.{programme}", year=context.results.year)
+    caption = wording.say(f"criteria.{programme}", year=edition.results.year)
     return [
         Heading(2, wording.say("programme.criteria"), "criteria"),
         Paragraph(wording.say("inspection.sections_intro")),
@@ -146,24 +149,24 @@ def _criteria(
             wording=wording,
         ),
         scores.programme_table(
-            context,
+            edition,
             "table-criteria",
             caption,
             titles={score: f"{score} {titles[score]}" for score in ids},
             ids=ids,
             year=year,
-            before=context.aggregate(programme, "previous_year"),
+            before=edition.aggregate(programme, "previous_year"),
             to_date=None,
         ),
     ]
 
 
 def _key_findings(
-    context: Context, programme: str, instrument: Instrument, year: Aggregate
+    edition: Edition, programme: str, instrument: Instrument, year: Aggregate
 ) -> list[Block]:
-    reasons, sampled = _reasons(context, programme)
+    reasons, sampled = _reasons(edition, programme)
     found = findings.strongest_and_weakest(
-        context,
+        edition,
         instrument,
         estimates=year.estimates,
         reasons=reasons,
@@ -171,17 +174,17 @@ def _key_findings(
     )
     if not found:
         return []
-    title = context.wording.say("programme.findings")
+    title = edition.wording.say("programme.findings")
     return [Heading(2, title, "key-findings"), *found]
 
 
 def _every_finding(
-    context: Context, programme: str, instrument: Instrument, year: Aggregate
+    edition: Edition, programme: str, instrument: Instrument, year: Aggregate
 ) -> list[Block]:
-    wording = context.wording
-    reasons, sampled = _reasons(context, programme)
+    wording = edition.wording
+    reasons, sampled = _reasons(edition, programme)
     found = findings.by_section(
-        context,
+        edition,
         instrument,
         estimates=year.estimates,
         reasons=reasons,
@@ -197,17 +200,17 @@ def _every_finding(
     ]
 
 
-def _reasons(context: Context, programme: str) -> tuple[findings.Reasons, int]:
-    done = context.inspections(programme, kind="inspection")
+def _reasons(edition: Edition, programme: str) -> tuple[findings.Reasons, int]:
+    done = edition.inspections(programme, kind="inspection")
     reasons = sentences.pooled_reasons(result.reasons for result in done)
     return reasons, sum(result.sample.sampled for result in done)
 
 
 def _characteristics(
-    context: Context, programme: str, instrument: Instrument
+    edition: Edition, programme: str, instrument: Instrument
 ) -> list[Block]:
-    wording = context.wording
-    counts = [c for c in context.results.case_counts if c.programme == programme]
+    wording = edition.wording
+    counts = [c for c in edition.results.case_counts if c.programme == programme]
     if not counts:
         return []
     return [
@@ -224,8 +227,8 @@ def _characteristics(
             ),
             tuple(
                 (
-                    Cell(context.fact(instrument, count.fact)),
-                    Cell(context.level(instrument, count.fact, count.value)),
+                    Cell(edition.fact(instrument, count.fact)),
+                    Cell(edition.level(instrument, count.fact, count.value)),
                     _share(count.cases, count.base),
                     scores.number_cell(count.cases, wording),
                     scores.number_cell(count.base, wording),
@@ -241,20 +244,20 @@ def _share(part: int, whole: int) -> Cell:
     return Cell(f"{whole_percent(share)}%", float(share))
 
 
-def _reinspections(context: Context, programme: str) -> list[Block]:
-    wording = context.wording
+def _reinspections(edition: Edition, programme: str) -> list[Block]:
+    wording = edition.wording
     again: Sequence[Link] = [
         Link(
             wording.say("reinspection.link", area=result.inspection.area),
             inspection.address(result),
         )
-        for result in context.inspections(programme, kind="reinspection")
+        for result in edition.inspections(programme, kind="reinspection")
     ]
     if not again:
         return []
     blocks: list[Block] = [
         Heading(2, wording.say("programme.reinspections"), "reinspections")
     ]
-    for result in context.inspections(programme, kind="reinspection"):
-        blocks += inspection.pair(context, result)
+    for result in edition.inspections(programme, kind="reinspection"):
+        blocks += change.reinspection(edition, result)
     return [*blocks, Links(tuple(again))]

@@ -6,18 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from inspectorate.core.publishing import sentences
 from inspectorate.core.publishing.blocks import (
-    Block,
-    Bullets,
     Cell,
     Chart,
     Column,
-    Paragraph,
     ScoreCard,
     ScoreCards,
     Table,
 )
 from inspectorate.core.publishing.charts import rows
-from inspectorate.core.publishing.pages.context import Context, area_of
+from inspectorate.core.publishing.edition import Edition, area_of
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.core.publishing.year_results import Aggregate, Estimates
 from inspectorate.core.scoring.estimate import Estimate
@@ -58,7 +55,7 @@ def number_cell(number: int, wording: Wording) -> Cell:
 
 
 def cards(
-    context: Context,
+    edition: Edition,
     titles: Mapping[str, str],
     estimates: Estimates,
     *,
@@ -70,7 +67,7 @@ def cards(
 
     Parameters
     ----------
-    context : Context
+    edition : Edition
         Results and language.
     titles : mapping of str to str
         Title of each score.
@@ -83,7 +80,7 @@ def cards(
     against : Aggregate, optional
         All areas, shown beneath each score.
     """
-    wording = context.wording
+    wording = edition.wording
     items = []
     for score in ids:
         estimate = estimates[score]
@@ -173,7 +170,7 @@ def _has_intervals(chart_rows: Sequence[rows.Row]) -> bool:
 
 
 def table(
-    context: Context,
+    edition: Edition,
     identifier: str,
     caption: str,
     *,
@@ -183,7 +180,7 @@ def table(
     against: Aggregate | None = None,
 ) -> Table:
     """Return scores with limits and bases, and all areas beside them if wanted."""
-    wording = context.wording
+    wording = edition.wording
     columns = ["score", "percent", "low", "high", "cases", "judgements"]
     if against is not None:
         columns += ["all", "lowest", "highest"]
@@ -197,12 +194,7 @@ def table(
             number_cell(estimate.n_cases, wording),
             number_cell(estimate.n_applicable, wording),
         ]
-        if against is not None:
-            cells += [
-                percent_cell(against.estimates.get(score)),
-                percent_cell(against.lowest.get(score)),
-                percent_cell(against.highest.get(score)),
-            ]
+        cells += _all_lowest_highest(against, score)
         body.append(tuple(cells))
     return Table(
         identifier,
@@ -217,7 +209,7 @@ def table(
 
 
 def programme_table(
-    context: Context,
+    edition: Edition,
     identifier: str,
     caption: str,
     *,
@@ -228,7 +220,7 @@ def programme_table(
     to_date: Aggregate | None,
 ) -> Table:
     """Return a programme's scores: this year and last in columns of their own."""
-    wording = context.wording
+    wording = edition.wording
     columns = ["score", "percent", "low", "high", "lowest_area", "highest_area"]
     columns += ["previous", "previous_lowest", "previous_highest"] if before else []
     columns += ["to_date"] if to_date else []
@@ -237,12 +229,7 @@ def programme_table(
         estimate = year.estimates[score]
         cells = [Cell(titles[score]), percent_cell(estimate), *limit_cells(estimate)]
         cells += [_named(year.lowest.get(score)), _named(year.highest.get(score))]
-        if before:
-            cells += [
-                percent_cell(before.estimates.get(score)),
-                percent_cell(before.lowest.get(score)),
-                percent_cell(before.highest.get(score)),
-            ]
+        cells += _all_lowest_highest(before, score)
         if to_date:
             cells.append(percent_cell(to_date.estimates.get(score)))
         body.append(tuple(cells))
@@ -254,54 +241,18 @@ def programme_table(
     )
 
 
+def _all_lowest_highest(aggregate: Aggregate | None, score: str) -> list[Cell]:
+    if aggregate is None:
+        return []
+    found = (aggregate.estimates, aggregate.lowest, aggregate.highest)
+    return [percent_cell(estimates.get(score)) for estimates in found]
+
+
 def _named(estimate: Estimate | None) -> Cell:
     cell = percent_cell(estimate)
     if estimate is None or not area_of(estimate):
         return cell
     return Cell(f"{cell.text} ({area_of(estimate)})", cell.order)
-
-
-def changes(
-    context: Context, programme: str, titles: Mapping[str, str], *, inspection: str = ""
-) -> list[Block]:
-    """Say which scores changed by more than chance, of a programme or a reinspection."""
-    wording = context.wording
-    said = []
-    for change in context.results.changes:
-        if (change.programme, change.inspection) != (programme, inspection):
-            continue
-        limits = (change.difference, change.low, change.high)
-        if change.p_value is None or None in limits or change.score not in titles:
-            continue
-        points, low, high = (points_of(limit or 0.0, wording) for limit in limits)
-        clear = change.p_value < CLEAR
-        said.append(
-            wording.say(
-                "change.clear" if clear else "change.unclear",
-                score=titles[change.score],
-                points=points,
-                low=low,
-                high=high,
-                p=wording.p_value(change.p_value),
-            )
-        )
-    if not said:
-        return []
-    intro = wording.say("change.reinspection" if inspection else "change.year")
-    return [Paragraph(intro), Bullets(tuple(said))]
-
-
-def points_of(difference: float, wording: Wording) -> str:
-    """Write a difference of shares as points with one decimal and its sign."""
-    points = wording.decimals(abs(difference) * 100, places=1)
-    return f"{sign_of(difference)}{points}"
-
-
-def sign_of(number: float) -> str:
-    """Return the sign that a change is written with."""
-    if number == 0:
-        return ""
-    return "+" if number > 0 else "\N{MINUS SIGN}"
 
 
 def shorthand_note(body: Sequence[tuple[Cell, ...]], wording: Wording) -> str:

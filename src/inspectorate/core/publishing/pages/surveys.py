@@ -16,18 +16,18 @@ from inspectorate.core.publishing.blocks import (
     Table,
 )
 from inspectorate.core.publishing.charts import rows, stacked
+from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import scores
-from inspectorate.core.publishing.pages.context import Context
 from inspectorate.core.publishing.year_results import SurveyItem, SurveyResult
 from inspectorate.core.scoring.estimate import whole_percent
 
 MOST_PARTS = len(stacked.STYLES)
 
 
-def blocks(context: Context, survey: SurveyResult, *, level: int = 3) -> list[Block]:
+def blocks(edition: Edition, survey: SurveyResult, *, level: int = 3) -> list[Block]:
     """Return one questionnaire: heading, returns, and a chart and table per scale."""
-    wording = context.wording
-    title = context.text(survey.title, survey.survey)
+    wording = edition.wording
+    title = edition.text(survey.title, survey.survey)
     identifier = survey.survey.replace("_", "-").replace("/", "-")
     found: list[Block] = [
         Heading(level, title, f"survey-{identifier}"),
@@ -36,11 +36,11 @@ def blocks(context: Context, survey: SurveyResult, *, level: int = 3) -> list[Bl
     for number, items in enumerate(_together(survey.items), start=1):
         key = f"{identifier}-{number}"
         if items[0].many:
-            found += _many(context, title, items[0], key)
+            found += _many(edition, title, items[0], key)
         else:
             if 2 <= len(items[0].counts) <= MOST_PARTS:
-                found.append(_stacked(context, title, items, key))
-            found.append(_table(context, title, items, key))
+                found.append(_stacked(edition, title, items, key))
+            found.append(_table(edition, title, items, key))
     return found
 
 
@@ -56,13 +56,13 @@ def _together(items: Sequence[SurveyItem]) -> Iterator[tuple[SurveyItem, ...]]:
         yield tuple(group)
 
 
-def _question(context: Context, item: SurveyItem) -> str:
-    return context.text(item.text, f"item {item.question}")
+def _question(edition: Edition, item: SurveyItem) -> str:
+    return edition.text(item.text, f"item {item.question}")
 
 
-def _answers(context: Context, item: SurveyItem) -> list[str]:
+def _answers(edition: Edition, item: SurveyItem) -> list[str]:
     return [
-        context.text(label, f"answer {answer} of {item.question}")
+        edition.text(label, f"answer {answer} of {item.question}")
         for answer, label, _ in item.counts
     ]
 
@@ -72,13 +72,13 @@ def _percent(count: int, base: int) -> str:
 
 
 def _stacked(
-    context: Context, title: str, items: Sequence[SurveyItem], key: str
+    edition: Edition, title: str, items: Sequence[SurveyItem], key: str
 ) -> Chart:
-    wording = context.wording
-    answers = _answers(context, items[0])
+    wording = edition.wording
+    answers = _answers(edition, items[0])
     bars = [
         stacked.Bar(
-            _question(context, item), tuple(count for _, _, count in item.counts)
+            _question(edition, item), tuple(count for _, _, count in item.counts)
         )
         for item in items
     ]
@@ -103,10 +103,10 @@ def _stacked(
 
 
 def _table(
-    context: Context, title: str, items: Sequence[SurveyItem], key: str
+    edition: Edition, title: str, items: Sequence[SurveyItem], key: str
 ) -> Table:
-    wording = context.wording
-    answers = _answers(context, items[0])
+    wording = edition.wording
+    answers = _answers(edition, items[0])
     columns = [Column(wording.say("column.question"))]
     columns += [
         Column(wording.say("column.percent_of", answer=answer), numeric=True)
@@ -119,7 +119,7 @@ def _table(
         tuple(columns),
         tuple(
             (
-                Cell(_question(context, item)),
+                Cell(_question(edition, item)),
                 *(
                     Cell(_percent(count, item.base), count / item.base)
                     for _, _, count in item.counts
@@ -131,48 +131,62 @@ def _table(
     )
 
 
-def _many(context: Context, title: str, item: SurveyItem, key: str) -> list[Block]:
-    wording = context.wording
+def _many(edition: Edition, title: str, item: SurveyItem, key: str) -> list[Block]:
+    wording = edition.wording
     total = sum(count for _, _, count in item.counts)
     if not total:
         return []
-    labelled = zip(_answers(context, item), item.counts, strict=True)
+    labelled = zip(_answers(edition, item), item.counts, strict=True)
     ordered = sorted(labelled, key=lambda pair: (-pair[1][2], pair[0]))
     chart_rows = [
         rows.Row(label, count / total, _percent(count, total))
         for label, (_, _, count) in ordered
         if count
     ]
-    question = _question(context, item)
+    question = _question(edition, item)
     most = max(row.value or 0.0 for row in chart_rows)
-    return [
-        scores.chart(
-            f"chart-{key}",
-            question,
-            wording.say("survey.of_responses"),
-            chart_rows,
-            axis=_short_axis(most),
-            wording=wording,
+    chart = scores.chart(
+        f"chart-{key}",
+        question,
+        wording.say("survey.of_responses"),
+        chart_rows,
+        axis=_short_axis(most),
+        wording=wording,
+    )
+    counts = [(label, count) for label, (_, _, count) in ordered]
+    caption = wording.say("survey.table_one", survey=title, question=question)
+    note = wording.count("survey.of_people", item.base)
+    return [chart, _ticks_table(edition, counts, key=key, caption=caption, note=note)]
+
+
+def _ticks_table(
+    edition: Edition,
+    counts: Sequence[tuple[str, int]],
+    *,
+    key: str,
+    caption: str,
+    note: str,
+) -> Table:
+    wording = edition.wording
+    total = sum(count for _, count in counts)
+    return Table(
+        f"table-{key}",
+        caption,
+        (
+            Column(wording.say("column.answer")),
+            Column(wording.say("column.of_responses"), numeric=True),
+            Column(wording.say("column.responses"), numeric=True),
         ),
-        Table(
-            f"table-{key}",
-            wording.say("survey.table_one", survey=title, question=question),
+        tuple(
             (
-                Column(wording.say("column.answer")),
-                Column(wording.say("column.of_responses"), numeric=True),
-                Column(wording.say("column.responses"), numeric=True),
-            ),
-            tuple(
-                (
-                    Cell(label),
-                    Cell(_percent(count, total), count / total),
-                    scores.number_cell(count, wording),
-                )
-                for label, (_, _, count) in ordered
-            ),
-            note=wording.count("survey.of_people", item.base),
+                Cell(label),
+                Cell(_percent(count, total), count / total),
+                scores.number_cell(count, wording),
+            )
+            for label, count in counts
         ),
-    ]
+        note=note,
+    )
 
 
 def _short_axis(most: float) -> rows.Axis:

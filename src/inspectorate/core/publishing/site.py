@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inspectorate.core.publishing.blocks import Link, Page
+from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import (
     areas,
     diversity,
@@ -14,16 +15,15 @@ from inspectorate.core.publishing.pages import (
     planning,
     programme,
 )
-from inspectorate.core.publishing.pages.context import Context
 from inspectorate.core.publishing.year_results import YearResults
 
 
-def navigation(context: Context) -> tuple[Link, ...]:
+def navigation(edition: Edition) -> tuple[Link, ...]:
     """Return the links that every page carries, relative to the language's folder."""
-    paths = ["index", "year", *context.programmes(), "looking-ahead", "appendices"]
+    paths = ["index", "year", *edition.programmes(), "looking-ahead", "appendices"]
     paths += ["diversity", "methods", "comparison", "about"]
     return tuple(
-        Link(context.wording.say(f"nav.{path}"), f"{path}.html") for path in paths
+        Link(edition.wording.say(f"nav.{path}"), f"{path}.html") for path in paths
     )
 
 
@@ -33,18 +33,18 @@ def n_pages(results: YearResults) -> int:
     return 8 + 2 * len(programmes) + len(results.inspections)
 
 
-def pages(context: Context) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """Yield every page, the first page first."""
-    yield glance.index(context)
-    yield glance.year(context)
-    for name in context.programmes():
-        yield programme.page(context, name)
-        yield areas.page(context, name)
-    yield planning.looking_ahead(context)
-    yield planning.appendices(context)
-    yield diversity.page(context)
-    yield evidence.methods(context)
-    yield evidence.comparison(context)
-    yield evidence.about(context)
-    for result in context.results.inspections:
-        yield inspection.page(context, result)
+    yield glance.index(edition)
+    yield glance.year(edition)
+    for name in edition.programmes():
+        yield programme.page(edition, name)
+        yield areas.page(edition, name)
+    yield planning.looking_ahead(edition)
+    yield planning.appendices(edition)
+    yield diversity.page(edition)
+    yield evidence.methods(edition)
+    yield evidence.comparison(edition)
+    yield evidence.about(edition)
+    for result in edition.results.inspections:
+        yield inspection.page(edition, result)

@@ -19,7 +19,7 @@ PROGRAMMES = ("omi2", "cci")  # in the order of the report's chapters
 
 
 @dataclass(frozen=True)
-class Context:
+class Edition:
     """Results and wording together.
 
     Parameters

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import publishing_cast as cast
+from inspectorate.core.publishing import site
 from inspectorate.core.publishing.blocks import Chart, Heading, Table
-from inspectorate.core.publishing.pages import site
 
 PAGES = {
-    language: list(site.pages(cast.context(language=language)))
+    language: list(site.pages(cast.edition(language=language)))
     for language in ("en", "cy")
 }
 
@@ -47,7 +47,7 @@ def test_a_welsh_page_has_no_english_heading():
 def test_the_navigation_leads_to_pages_that_exist():
     paths = {page.path for page in PAGES["en"]}
     for language in ("en", "cy"):
-        links = site.navigation(cast.context(language=language))
+        links = site.navigation(cast.edition(language=language))
         assert {link.address for link in links} <= paths
 
 

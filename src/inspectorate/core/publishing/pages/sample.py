@@ -1,0 +1,121 @@
+"""How the cases of an inspection were chosen, and how like the list they are."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from inspectorate.core.instruments.model import Instrument
+from inspectorate.core.publishing.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Paragraph,
+    Table,
+)
+from inspectorate.core.publishing.edition import Edition
+from inspectorate.core.publishing.pages import scores
+from inspectorate.core.publishing.year_results import (
+    InspectionResult,
+    RepresentativenessRow,
+)
+from inspectorate.core.scoring.estimate import whole_percent
+
+NOTABLE_DIFFERENCE = 0.2  # of a standard deviation: Cohen's "small", 1988
+
+
+def blocks(
+    edition: Edition, result: InspectionResult, instrument: Instrument
+) -> list[Block]:
+    """Return the sample of an inspection, its strata and its likeness to the list."""
+    wording, sample = edition.wording, result.sample
+    found: list[Block] = [
+        Heading(2, wording.say("sample.heading"), "sample"),
+        Paragraph(
+            wording.say(
+                "sample.intro",
+                sampled=wording.number(sample.sampled),
+                population=wording.number(sample.population),
+            )
+        ),
+        Table(
+            "table-strata",
+            wording.say("sample.strata"),
+            tuple(
+                Column(wording.say(f"column.{key}"), numeric=key != "stratum")
+                for key in ("stratum", "population", "sampled", "share_sampled")
+            ),
+            tuple(
+                (
+                    Cell(_stratum(edition, instrument, row.stratum)),
+                    scores.number_cell(row.population, wording),
+                    scores.number_cell(row.sampled, wording),
+                    _share_cell(row.sampled, row.population),
+                )
+                for row in sample.strata
+            ),
+        ),
+    ]
+    if sample.representativeness:
+        found += _representativeness(edition, result, instrument)
+    return found
+
+
+def _share_cell(part: int, whole: int) -> Cell:
+    if not whole:
+        return Cell(scores.NOT_APPLICABLE)
+    return Cell(f"{whole_percent(Fraction(part, whole))}%", part / whole)
+
+
+def _stratum(edition: Edition, instrument: Instrument, stratum: str) -> str:
+    """Name a stratum: values of facts, joined by a slash, in words where they are known."""
+    parts = []
+    for part in stratum.split(" / "):
+        labels = (edition.level(instrument, fact.id, part) for fact in instrument.facts)
+        known = (label for label in labels if label != part)
+        fallback = edition.wording.say("stratum.all") if part == "all" else part
+        parts.append(next(known, fallback))
+    return " / ".join(parts)
+
+
+def _representativeness(
+    edition: Edition, result: InspectionResult, instrument: Instrument
+) -> list[Block]:
+    wording = edition.wording
+    ordered = sorted(
+        result.sample.representativeness,
+        key=lambda r: (-abs(r.standardised_difference), r.characteristic, r.level),
+    )
+    largest = abs(ordered[0].standardised_difference)
+    key = "sample.notable" if largest > NOTABLE_DIFFERENCE else "sample.alike"
+    columns = ("characteristic", "level", "in_population", "in_sample", "difference")
+    return [
+        Paragraph(wording.say(key, largest=wording.decimals(largest, places=2))),
+        Table(
+            "table-representativeness",
+            wording.say("sample.representativeness"),
+            tuple(
+                Column(
+                    wording.say(f"column.{column}"),
+                    numeric=column not in ("characteristic", "level"),
+                )
+                for column in columns
+            ),
+            tuple(_represented(edition, instrument, row) for row in ordered),
+            sortable=True,
+        ),
+    ]
+
+
+def _represented(
+    edition: Edition, instrument: Instrument, row: RepresentativenessRow
+) -> tuple[Cell, ...]:
+    difference = row.standardised_difference
+    text = edition.wording.decimals(difference, places=2)
+    return (
+        Cell(edition.fact(instrument, row.characteristic)),
+        Cell(edition.level(instrument, row.characteristic, row.level)),
+        Cell(f"{int(row.population_share * 100 + 0.5)}%", row.population_share),
+        Cell(f"{int(row.sample_share * 100 + 0.5)}%", row.sample_share),
+        Cell(text.replace("-", "\N{MINUS SIGN}"), difference),
+    )
