@@ -11,7 +11,7 @@ from inspectorate.core.sampling import fingerprint, representativeness
 from inspectorate.core.sampling.design import Design
 from inspectorate.core.sampling.reading import Reading
 from inspectorate.core.sampling.representativeness import Comparison
-from inspectorate.core.sampling.selection import Draw
+from inspectorate.core.sampling.selection import Draw, Stratum
 
 FORMAT = "inspectorate draw certificate 1"
 
@@ -66,18 +66,7 @@ def build(
             "reading": reading.plain(),
         },
         "design": asdict(plan) | {"method": plan.method, "target": plan.target},
-        "strata": [
-            {
-                "stratum": stratum.name,
-                "population": stratum.population,
-                "sampled": stratum.sampled,
-                "reserves": stratum.reserves,
-                "inclusion_probability": float(stratum.probability),
-                "weight": None if stratum.weight is None else float(stratum.weight),
-                "history": [list(step) for step in stratum.history],
-            }
-            for stratum in drawn.strata
-        ],
+        "strata": [_stratum(stratum) for stratum in drawn.strata],
         "sample": {
             "cases": len(drawn.selected),
             "short": drawn.short,
@@ -86,6 +75,18 @@ def build(
             "case_ids": list(drawn.selected),
         },
         "representativeness": asdict(representativeness.summary(table)),
+    }
+
+
+def _stratum(stratum: Stratum) -> dict[str, Any]:
+    return {
+        "stratum": stratum.name,
+        "population": stratum.population,
+        "sampled": stratum.sampled,
+        "reserves": stratum.reserves,
+        "inclusion_probability": float(stratum.probability),
+        "weight": None if stratum.weight is None else float(stratum.weight),
+        "history": [list(step) for step in stratum.history],
     }
 
 
