@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from inspectorate.core.scoring import comparison, scores
@@ -112,3 +114,26 @@ def test_holm_adjusts_over_the_characteristics_of_each_score():
     assert [item.adjusted_p_value for item in found] == pytest.approx(
         [0.02, 0.5, None, 0.04]
     )
+
+
+def test_groups_are_also_compared_within_their_strata():
+    """All boys in a good area, the girls in both: no level differs where it lives."""
+    tallied = [
+        replace(
+            tally(GOOD, scope={"gender": level}),
+            strata={
+                **tally(GOOD, stratum=("Good", "")).strata,
+                **(tally(POOR, stratum=("Poor", "")).strata if level == "f" else {}),
+            },
+        )
+        for level in "fm"
+    ]
+    (found,) = comparison.adjusted([compared(tallied)])
+    assert found.p_value < 0.2
+    assert found.excess == (0, 0)
+    assert found.within_p_value == found.adjusted_within_p_value == 1
+
+
+def test_a_level_with_too_few_cases_has_no_excess():
+    found = compared(levels(female=POOR, male=GOOD, other=GOOD[:4]))
+    assert found.excess[2] is None
