@@ -223,6 +223,7 @@ def sample(**changes):
             RepresentativenessRow("gender", "female", 0.22, 0.225, 0.01),
             RepresentativenessRow("gender", "male", 0.78, 0.775, -0.01),
             RepresentativenessRow("disability", "yes", 0.2, 0.3, 0.24),
+            RepresentativenessRow("disability", "no", 0.8, 0.7, 0.24),
             RepresentativenessRow("officer_kind", "other", 0.5, 0.5, 0.0),
         ),
     )

@@ -138,7 +138,7 @@ def _reasons(sufficient, counts):
 def test_reasons_are_said_with_their_counts():
     said = _reasons(20, (("late", 12), ("sources", 7)))
     assert said == (
-        "In the 20 cases where it was not, this was commonly because it was late (12), "
+        "In the 20 cases where this was not good enough, it was commonly because it was late (12), "
         "or because sources were missing (7)."
     )
 

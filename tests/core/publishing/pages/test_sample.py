@@ -32,6 +32,11 @@ def test_the_largest_difference_comes_first():
     assert any("differs from the list" in text for text in texts)
 
 
+def test_the_no_beside_a_yes_is_left_out():
+    levels = [row[1] for row in cast.table(KENT, "table-representativeness")]
+    assert levels == ["Yes", "Female", "Male", "other"]
+
+
 def test_a_sample_like_its_list_is_called_so():
     rows = cast.KENT.sample.representativeness[:2]
     alike = dataclasses.replace(cast.KENT, sample=cast.sample(representativeness=rows))

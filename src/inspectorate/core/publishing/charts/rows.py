@@ -154,7 +154,7 @@ def _middle(lines: list[str], frame: _Frame, *, y: float, thickness: float) -> f
 def _next(
     lines: list[str], frame: _Frame, *, y: float, thickness: float, dots: bool
 ) -> float:
-    gap = 4.0 if dots and not frame.label_above else GAP
+    gap = (6.0 if frame.label_above else 4.0) if dots else GAP
     if frame.label_above:
         return y + LINE_HEIGHT * len(lines) + 4 + thickness + gap
     return y + max(thickness, LINE_HEIGHT * len(lines)) + gap

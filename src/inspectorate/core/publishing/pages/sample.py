@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from inspectorate.core.instruments.model import Instrument
@@ -83,7 +84,7 @@ def _representativeness(
 ) -> list[Block]:
     wording = edition.wording
     ordered = sorted(
-        result.sample.representativeness,
+        _informative(result.sample.representativeness),
         key=lambda r: (-abs(r.standardised_difference), r.characteristic, r.level),
     )
     largest = abs(ordered[0].standardised_difference)
@@ -105,6 +106,15 @@ def _representativeness(
             sortable=True,
         ),
     ]
+
+
+def _informative(
+    compared: Iterable[RepresentativenessRow],
+) -> list[RepresentativenessRow]:
+    """Leave out the no of a yes or no: it says what the yes says."""
+    rows = list(compared)
+    yes = {row.characteristic for row in rows if row.level == "yes"}
+    return [row for row in rows if row.level != "no" or row.characteristic not in yes]
 
 
 def _represented(
