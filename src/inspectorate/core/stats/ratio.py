@@ -98,20 +98,24 @@ def ratio_of_totals(
     (Fraction(2, 3), Fraction(7, 360), 2)
     """
     held = [stratum for stratum in strata if stratum.sum_x]
-    weights = [stratum.weight if weighted else Fraction(1) for stratum in held]
-    x = sum((w * s.sum_x for w, s in zip(weights, held, strict=True)), Fraction(0))
-    if not x:
+    if not held:
         msg = "no judgement is applicable, so there is no share"
         raise UndefinedStatisticError(msg)
-    y = sum((w * s.sum_y for w, s in zip(weights, held, strict=True)), Fraction(0))
+    weights = [stratum.weight if weighted else 1 for stratum in held]
+    x = Fraction(sum(w * s.sum_x for w, s in zip(weights, held, strict=True)))
+    y = Fraction(sum(w * s.sum_y for w, s in zip(weights, held, strict=True)))
     estimate = y / x
     total = Fraction(0)
     for weight, stratum in zip(weights, held, strict=True):
-        total += weight * weight * _variance_of_residuals(stratum, estimate, finite)
+        squares = _scaled_squares(stratum, estimate)
+        factor = stratum_sums.variance_factor(
+            sampled=stratum.sampled, population=stratum.population, finite=finite
+        )
+        total += weight * weight * factor * squares / stratum.sampled
     cases = sum(stratum.cases for stratum in held)
     return Share(
         estimate=estimate,
-        variance=total / (x * x),
+        variance=total / (estimate.denominator * x) ** 2,
         degrees_of_freedom=cases - len(held),
         n_cases=cases,
         n_applicable=sum(stratum.sum_x for stratum in held),
@@ -126,18 +130,12 @@ def ratio_of_totals(
     )
 
 
-def _variance_of_residuals(
-    stratum: Stratum,
-    ratio: Fraction,
-    finite: bool,  # noqa: FBT001  (third of three in a formula)
-) -> Fraction:
-    # R = p / q: integers until the last step, ten times faster than fractions.
+def _scaled_squares(stratum: Stratum, ratio: Fraction) -> int:
+    """Return `n q^2` times the squared deviations of the residuals, where R = p / q."""
+    # Integers until the last step, ten times faster than fractions.
     p, q = ratio.numerator, ratio.denominator
-    z = q * stratum.sum_y - p * stratum.sum_x
     zz = q * q * stratum.sum_yy - 2 * p * q * stratum.sum_xy + p * p * stratum.sum_xx
-    n = stratum.sampled
-    squares = Fraction(zz) if n == 1 else Fraction(n * zz - z * z, n)
-    factor = stratum_sums.variance_factor(
-        sampled=n, population=stratum.population, finite=finite
-    )
-    return factor * squares / (q * q)
+    if stratum.sampled == 1:
+        return zz
+    z = q * stratum.sum_y - p * stratum.sum_x
+    return stratum.sampled * zz - z * z

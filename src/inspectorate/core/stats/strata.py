@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -49,6 +50,8 @@ class Stratum:
         return Fraction(self.population, self.sampled)
 
 
+# The same few sizes come again for every score.
+@functools.lru_cache(maxsize=4096)
 def variance_factor(*, sampled: int, population: int | None, finite: bool) -> Fraction:
     r"""Return what turns a stratum's sum of squared deviations into a variance.
 
