@@ -1,0 +1,1 @@
+"""What happened, in a chain of events that shows any change."""

@@ -1,0 +1,1 @@
+"""Judging the cases: states, allocation, answers, readings, dates, interviews."""
