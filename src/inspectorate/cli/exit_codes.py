@@ -15,6 +15,9 @@ BY_FAMILY = {
     "STORAGE": 14,
     "ENGINE": 15,
     "PUBLISH": 16,
+    "PEOPLE": 17,
+    "FIELDWORK": 18,
+    "AUDIT": 19,
 }
 
 
