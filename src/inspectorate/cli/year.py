@@ -16,7 +16,12 @@ from inspectorate.cli import exit_codes, output
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing.year_results import PublishedFigure, YearResults
 from inspectorate.storage import provenance, year_plans, year_records
-from inspectorate.workflows import compare_year, publish_year, reconstruct_year
+from inspectorate.workflows import (
+    compare_year,
+    publish_year,
+    reconstruct_year,
+    write_year_records,
+)
 
 _folder = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 
@@ -69,7 +74,7 @@ def build(out: Path, name: str, json_wanted: bool) -> None:
     if json_wanted:
         output.emit_json({"folder": str(out), "synthetic": True, "records": counts})
         return
-    output.say(reconstruct_year.SYNTHETIC)
+    output.say(write_year_records.SYNTHETIC)
     click.echo(output.plain({"folder": out, **counts}))
 
 

@@ -179,3 +179,16 @@ def read_certificate(path: Path) -> Any:
                 "Give the certificate.json of a draw.",
             )
         ) from error
+
+
+def read_back(folder: Path) -> tuple[dict[str, Any], list[dict[str, str]]]:
+    """Return the certificate of a draw and its table of representativeness.
+
+    Parameters
+    ----------
+    folder : Path
+        As written by `write`.
+    """
+    certificate = json.loads((folder / CERTIFICATE).read_text(encoding="utf-8"))
+    with (folder / "representativeness.csv").open(encoding="utf-8", newline="") as rows:
+        return certificate, list(csv.DictReader(rows))

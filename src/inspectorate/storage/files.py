@@ -14,6 +14,16 @@ from pathlib import Path
 from inspectorate.core.faults import Fault, InspectorateError
 
 
+def disk_full(path: Path) -> Fault:
+    """Return the fault of a place that has no room left."""
+    return Fault(
+        str(path),
+        "STORAGE-002",
+        "the disk is full; nothing was changed.",
+        "Free some space or choose another place, then run this again.",
+    )
+
+
 def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file's bytes as lower-case hex."""
     with path.open("rb") as stream:
@@ -98,12 +108,7 @@ def _faults_of(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            fault = Fault(
-                str(path),
-                "STORAGE-002",
-                "the disk is full; nothing was changed.",
-                "Free some space or choose another place, then run this again.",
-            )
+            fault = disk_full(path)
         else:
             fault = Fault(
                 str(path),

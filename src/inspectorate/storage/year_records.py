@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.storage import files
 
 FILE_NAME = "records.sqlite"
 WAIT_SECONDS = 5.0  # for another writer to finish
@@ -120,12 +121,7 @@ def _faults_of(path: Path) -> Iterator[None]:
                 "Wait until it is done, then run this again.",
             )
         elif "full" in str(error):
-            fault = Fault(
-                str(path),
-                "STORAGE-002",
-                "the disk is full; nothing was changed.",
-                "Free some space or choose another place, then run this again.",
-            )
+            fault = files.disk_full(path)
         else:
             fault = Fault(
                 str(path),

@@ -9,6 +9,34 @@ from pathlib import Path
 from inspectorate.core.publishing.year_results import Inspection
 from inspectorate.storage import extracts, year_records
 
+_CHOSEN = "WHERE i.programme = ? AND i.year = ? AND i.kind = ?"
+_JOINED = "FROM inspection AS i JOIN sampled_case AS c ON c.inspection_id = i.id"
+_CASE_COLUMNS = (
+    "case_id",
+    "area",
+    "stratum",
+    "inspection_id",
+    "region",
+    "assessor_kind",
+)
+_CASES = (
+    "SELECT c.case_id, i.area, c.stratum, i.id, i.region, c.assessor_kind"
+    f" {_JOINED} {_CHOSEN} ORDER BY c.case_id"
+)
+_FACTS = (
+    "SELECT c.case_id, f.fact, f.value"
+    f" {_JOINED} JOIN case_fact AS f ON f.case_id = c.case_id {_CHOSEN} ORDER BY 1, 2"
+)
+_ANSWERS = (
+    "SELECT a.response_id, a.question_id, a.answer"
+    f" {_JOINED} JOIN answer AS a ON a.response_id = c.case_id {_CHOSEN} ORDER BY 1, 2"
+)
+_STRATA = (
+    "SELECT s.inspection_id, i.area, s.stratum, s.population FROM stratum AS s"
+    " JOIN inspection AS i ON i.id = s.inspection_id"
+    " WHERE i.programme = ? AND i.year = ? AND i.kind = ? ORDER BY 1, 3"
+)
+
 
 @dataclass(frozen=True)
 class YearExtract:
@@ -23,12 +51,6 @@ class YearExtract:
     answers: Path
     strata: Path
     sha256: str  # content hash of the answers
-
-    @property
-    def name(self) -> str:
-        """Folder name, such as `cci-2011-12`."""
-        again = "-reinspection" if self.kind == "reinspection" else ""
-        return f"{self.programme}-{self.year}{again}"
 
 
 def extract(folder: Path) -> list[YearExtract]:
@@ -73,12 +95,8 @@ def _write(
     programme, year, kind, instrument = key
     again = "-reinspection" if kind == "reinspection" else ""
     place = folder / "extracts" / f"{programme}-{year}{again}"
-    chosen = (
-        "FROM inspection AS i JOIN sampled_case AS c ON c.inspection_id = i.id"
-        " {join} WHERE i.programme = ? AND i.year = ? AND i.kind = ? ORDER BY c.case_id{order}"
-    )
     label = {"synthetic": "yes", "instrument": instrument}
-    cases = _cases(records, chosen, key)
+    cases = _cases(records, key)
     extracts.write(
         place / "cases.parquet",
         columns=dict.fromkeys(cases[0], "text"),
@@ -88,32 +106,14 @@ def _write(
     answers = extracts.write(
         place / "answers.parquet",
         columns=dict.fromkeys(("case_id", "question_id", "answer"), "text"),
-        rows=year_records.read(
-            records,
-            "SELECT a.response_id, a.question_id, a.answer "
-            + chosen.format(
-                join="JOIN answer AS a ON a.response_id = c.case_id",
-                order=", a.question_id",
-            ),
-            key[:3],
-        ),
+        rows=year_records.read(records, _ANSWERS, key[:3]),
         metadata=label,
     )
     extracts.write(
         place / "strata.parquet",
-        columns={
-            "inspection_id": "text",
-            "area": "text",
-            "stratum": "text",
-            "population": "integer",
-        },
-        rows=year_records.read(
-            records,
-            "SELECT s.inspection_id, i.area, s.stratum, s.population FROM stratum AS s"
-            " JOIN inspection AS i ON i.id = s.inspection_id"
-            " WHERE i.programme = ? AND i.year = ? AND i.kind = ? ORDER BY 1, 3",
-            key[:3],
-        ),
+        columns=dict.fromkeys(("inspection_id", "area", "stratum"), "text")
+        | {"population": "integer"},
+        rows=year_records.read(records, _STRATA, key[:3]),
         metadata=label,
     )
     return YearExtract(
@@ -129,29 +129,11 @@ def _write(
     )
 
 
-def _cases(records: Path, chosen: str, key: tuple[str, ...]) -> list[dict[str, str]]:
+def _cases(records: Path, key: tuple[str, ...]) -> list[dict[str, str]]:
     facts: dict[str, dict[str, str]] = defaultdict(dict)
-    for case_id, fact, value in year_records.read(
-        records,
-        "SELECT c.case_id, f.fact, f.value "
-        + chosen.format(
-            join="JOIN case_fact AS f ON f.case_id = c.case_id", order=", f.fact"
-        ),
-        key[:3],
-    ):
+    for case_id, fact, value in year_records.read(records, _FACTS, key[:3]):
         facts[case_id][fact] = value
-    rows = year_records.read(
-        records,
-        "SELECT c.case_id, i.area, c.stratum, i.id, i.region, c.assessor_kind "
-        + chosen.format(join="", order=""),
-        key[:3],
-    )
-    columns = (
-        "case_id",
-        "area",
-        "stratum",
-        "inspection_id",
-        "region",
-        "assessor_kind",
-    )
-    return [{**dict(zip(columns, row, strict=True)), **facts[row[0]]} for row in rows]
+    rows = year_records.read(records, _CASES, key[:3])
+    return [
+        {**dict(zip(_CASE_COLUMNS, row, strict=True)), **facts[row[0]]} for row in rows
+    ]

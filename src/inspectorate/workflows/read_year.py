@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -48,12 +46,7 @@ def _read(
 
 def sample(folder: Path, inspection: str) -> SampleSummary:
     """Return how the cases of an inspection were chosen, from its certificate."""
-    place = folder / "samples" / inspection
-    certificate = json.loads((place / draws.CERTIFICATE).read_text(encoding="utf-8"))
-    with (place / "representativeness.csv").open(
-        encoding="utf-8", newline=""
-    ) as stream:
-        rows = list(csv.DictReader(stream))
+    certificate, rows = draws.read_back(folder / "samples" / inspection)
     by_local = _read(
         folder,
         "SELECT count(*) FROM sampled_case WHERE inspection_id = ? AND assessor_kind = 'local_assessor'",

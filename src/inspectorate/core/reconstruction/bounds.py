@@ -64,40 +64,42 @@ def bounds_of(
     list of ShareBound
         In the order of the figures.
     """
-    by_id = {inspection.id: inspection for inspection in inspections}
     bounds = []
     for figure in figures:
         if figure.source not in ("score", "score_below") or figure.unit != "percent":
             continue
-        percent = int(figure.published)
-        if figure.source == "score_below":
-            percent = 100 - percent
-        if figure.scope in by_id:
-            chosen: Iterable[PlannedInspection] = [by_id[figure.scope]]
-            offset: Mapping[Cell, tuple[int, int]] = {}
-        elif not figure.scope and figure.period in periods:
-            chosen = inspections
-            offset = (settled or {}) if figure.period == PROGRAMME_TO_DATE else {}
-        else:
-            continue
-        cells = tuple(
-            (inspection.id, question)
-            for inspection in chosen
-            for question in members[inspection.instrument].get(figure.item, ())
-        )
-        counted = set().union(*(m.get(figure.item, ()) for m in members.values()))
-        settled_here = [sums for cell, sums in offset.items() if cell[1] in counted]
-        bounds.append(
-            ShareBound(
-                figure.id,
-                cells,
-                percent,
-                percent,
-                sufficient=sum(y for y, _ in settled_here),
-                applicable=sum(x for _, x in settled_here),
-            )
-        )
+        own = [i for i in inspections if i.id == figure.scope]
+        if not figure.scope and figure.period in periods:
+            own = list(inspections)
+        if own:
+            counts_earlier = figure.period == PROGRAMME_TO_DATE and not figure.scope
+            earlier = (settled or {}) if counts_earlier else {}
+            bounds.append(_share_bound(figure, own, members, earlier))
     return bounds
+
+
+def _share_bound(
+    figure: Figure,
+    inspections: Sequence[PlannedInspection],
+    members: Mapping[str, Mapping[str, Sequence[str]]],
+    settled: Mapping[Cell, tuple[int, int]],
+) -> ShareBound:
+    published = int(figure.published)
+    percent = 100 - published if figure.source == "score_below" else published
+    counted = {q for m in members.values() for q in m.get(figure.item, ())}
+    sums = [judged for (_, question), judged in settled.items() if question in counted]
+    return ShareBound(
+        figure.id,
+        tuple(
+            (inspection.id, question)
+            for inspection in inspections
+            for question in members[inspection.instrument].get(figure.item, ())
+        ),
+        percent,
+        percent,
+        sufficient=sum(y for y, _ in sums),
+        applicable=sum(x for _, x in sums),
+    )
 
 
 def range_bounds(
