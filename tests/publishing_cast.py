@@ -271,7 +271,15 @@ HARROW = inspected(
 AGAIN = inspected("cci", "North Lincolnshire", shift=8, kind="reinspection")
 BEFORE = inspected("cci", "North Lincolnshire", shift=-15, year="2010-11")
 CUMBRIA = inspected("omi2", "Cumbria", shift=4)
-LONDON = inspected("omi2", "London & District", shift=1)
+LONDON = inspected(
+    "omi2",
+    "London & District",
+    shift=1,
+    estimates={
+        **estimates(OMI2, shift=1, scope={"area": "London & District"}),
+        "compliance": estimate("compliance", 0, 0),
+    },
+)
 
 
 def aggregate(programme, scope, *, shift=0):

@@ -16,6 +16,7 @@ import publishing_cast as cast
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.instruments.model import Text
 from inspectorate.core.publishing.year_results import Amount
+from inspectorate.storage import publication_phrases
 from inspectorate.workflows import publish_year
 
 
@@ -171,6 +172,38 @@ def test_the_files_are_returned_and_progress_is_told(tmp_path):
     what, done, total = told[-1]
     assert (what, done) == ("pages", total)
     assert [step[1] for step in told] == list(range(1, total + 1))
+
+
+# The small year has few regions, chapters and characteristics of staff.
+SAID_OF_LARGER_YEARS = ("region.", "chapter.", "staff.", "share.", "site.many_extracts")
+SAID_OF_OTHER_INSPECTIONS = {
+    "funnel.unusual_low",
+    "shorthand.x",
+    "provenance.certificate",
+    "sample.alike",
+    "sure.census",
+    "sure.unknown",
+}
+
+
+class Recording(dict):
+    """Phrases that remember which of them were said."""
+
+    def __init__(self, phrases):
+        super().__init__(phrases)
+        self.said = set()
+
+    def get(self, key, default=None):
+        self.said.add(key)
+        return super().get(key, default)
+
+
+def test_every_phrase_is_said_somewhere(tmp_path, monkeypatch):
+    phrases = Recording(publication_phrases.load())
+    monkeypatch.setattr(publication_phrases, "load", lambda: phrases)
+    publish_year.publish(cast.YEAR, out=tmp_path / "site")
+    unsaid = {key for key in phrases if not key.startswith(SAID_OF_LARGER_YEARS)}
+    assert sorted(unsaid - phrases.said - SAID_OF_OTHER_INSPECTIONS) == []
 
 
 def test_without_a_folder_of_the_year_no_certificate_is_linked(tmp_path):

@@ -23,7 +23,8 @@ def test_the_page_opens_with_the_headline_scores():
     lead, cards = KENT.blocks[:2]
     assert KENT.title == "Kent: Core Case Inspection"
     assert lead.text == (
-        "Kent, Middle Earth, 2011-12. We judged 40 of the 90 cases on its list."
+        "Kent, Middle Earth, 2011-12. We judged 40 of the 90 cases on its list, "
+        "by the questions of Tool cci 2009-04."
     )
     assert isinstance(cards, ScoreCards)
     assert len(cards.items) == 3
@@ -54,7 +55,7 @@ def test_the_figures_can_be_traced():
     assert values["Report published"] == "August 2011"
     assert values["Extract of answers (SHA-256)"] == cast.SHA
     assert values["Seed of the draw"] == "seed of a test"
-    assert values["Instrument"] == "Tool cci, 2009-04"
+    assert values["Instrument"] == "Tool cci 2009-04"
 
 
 def test_an_unpublished_report_has_no_month():

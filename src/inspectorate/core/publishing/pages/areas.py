@@ -64,22 +64,15 @@ def _table(
         Column(wording.say("column.area")),
         Column(wording.say("column.cases"), numeric=True),
     ]
-    for score in headlines:
-        columns += [
-            Column(titles[score], numeric=True),
-            Column(wording.say("column.low_of", score=titles[score]), numeric=True),
-            Column(wording.say("column.high_of", score=titles[score]), numeric=True),
-        ]
-    body = []
-    for result in done:
-        cells = [
+    columns += [Column(titles[score], numeric=True) for score in headlines]
+    body = [
+        (
             Cell(result.inspection.area, link=inspection.address(result)),
             scores.number_cell(result.sample.sampled, wording),
-        ]
-        for score in headlines:
-            estimate = result.estimates[score]
-            cells += [scores.percent_cell(estimate), *scores.limit_cells(estimate)]
-        body.append(tuple(cells))
+            *(scores.percent_cell(result.estimates[score]) for score in headlines),
+        )
+        for result in done
+    ]
     return Table(
         "table-areas",
         wording.say(f"areas.table_{programme}", year=edition.results.year),
@@ -183,34 +176,60 @@ def _dots(
         Paragraph(wording.say("dots.intro")),
     ]
     for headline in instrument.headlines:
-        title = titles[headline.id]
         every = year.estimates[headline.id] if year else None
-        key = headline.id.replace("_", "-")
+        ordered = sorted(
+            done,
+            key=lambda r: (
+                -(r.estimates[headline.id].estimate or 0),
+                r.inspection.area,
+            ),
+        )
+        key, title = headline.id.replace("_", "-"), titles[headline.id]
         blocks += [
             Heading(3, title, f"dots-{key}"),
             scores.chart(
                 f"chart-dots-{key}",
                 wording.say("dots.chart", score=title),
                 wording.say("scores.subtitle"),
-                _from_highest(edition, headline.id, done),
+                [
+                    scores.row(r.inspection.area, r.estimates[headline.id], wording)
+                    for r in ordered
+                ],
                 axis=_beside_all(edition, every),
                 wording=wording,
                 dots=True,
             ),
+            _intervals(edition, headline.id, title, ordered),
         ]
     return blocks
 
 
-def _from_highest(
-    edition: Edition, score: str, done: tuple[InspectionResult, ...]
-) -> list[rows.Row]:
-    ordered = sorted(
-        done, key=lambda r: (-(r.estimates[score].estimate or 0), r.inspection.area)
-    )
-    return [
-        scores.row(r.inspection.area, r.estimates[score], edition.wording)
-        for r in ordered
+def _intervals(
+    edition: Edition, score: str, title: str, ordered: list[InspectionResult]
+) -> Table:
+    wording = edition.wording
+    body = [
+        (
+            Cell(result.inspection.area),
+            scores.percent_cell(result.estimates[score]),
+            *scores.limit_cells(result.estimates[score]),
+            scores.number_cell(result.estimates[score].n_cases, wording),
+            scores.number_cell(result.estimates[score].n_applicable, wording),
+        )
+        for result in ordered
     ]
+    columns = ("area", "percent", "low", "high", "cases", "judgements")
+    return Table(
+        f"table-dots-{score.replace('_', '-')}",
+        wording.say("dots.table", score=title),
+        tuple(
+            Column(wording.say(f"column.{key}"), numeric=key != "area")
+            for key in columns
+        ),
+        tuple(body),
+        sortable=True,
+        note=scores.shorthand_note(body, wording),
+    )
 
 
 def _beside_all(edition: Edition, every: Estimate | None) -> rows.Axis:

@@ -96,7 +96,7 @@ def comparison(edition: Edition) -> Page:
                 wording.say("comparison.contradictions"),
             ),
         ]
-    for chapter in dict.fromkeys(_chapter(figure) for figure in counted):
+    for chapter in sorted({_chapter(figure) for figure in counted}):
         of_it = [figure for figure in counted if _chapter(figure) == chapter]
         title = wording.say(CHAPTERS.get(chapter, "chapter.appendices"))
         key = f"chapter-{chapter.lower()}"

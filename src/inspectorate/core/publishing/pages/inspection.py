@@ -82,6 +82,11 @@ def who_judged(edition: Edition, programme: str, *, sampled: int, local: int) ->
     )
 
 
+def _instrument(edition: Edition, instrument: Instrument) -> str:
+    """Name an instrument with its version."""
+    return f"{edition.text(instrument.title, instrument.name)} {instrument.version}"
+
+
 def _opening(
     edition: Edition, result: InspectionResult, instrument: Instrument
 ) -> list[Block]:
@@ -94,6 +99,7 @@ def _opening(
         year=result.inspection.year,
         sampled=wording.number(chosen.sampled),
         population=wording.number(chosen.population),
+        instrument=_instrument(edition, instrument),
     )
     return [
         Paragraph(lead, "lead"),
@@ -220,7 +226,7 @@ def _provenance(
         Fact(wording.say("provenance.inspection"), inspection.id, code=True),
         Fact(
             wording.say("provenance.instrument"),
-            f"{edition.text(instrument.title, instrument.name)}, {instrument.version}",
+            _instrument(edition, instrument),
         ),
         Fact(wording.say("provenance.extract"), result.extract_sha256, code=True),
         Fact(wording.say("provenance.list"), chosen.list_sha256, code=True),
