@@ -139,15 +139,16 @@ def page(source: Path) -> str:
     listed = entries(source)
     for family, code in sorted(exit_codes.BY_FAMILY.items()):
         rows = [entry for entry in listed if entry.code.partition("-")[0] == family]
-        if rows:
-            lines += [f"## {family}", "", f"{OPENING[family]} Exit code {code}.", ""]
-            lines += ["| Code | What is wrong | What to do |", "|---|---|---|"]
-            lines += [
-                f"| {row.code} | {_cell(row.fault)} | {_cell(row.remedy)} |"
-                for row in rows
-            ]
-            lines.append("")
+        lines += [f"## {family}", "", f"{OPENING[family]} Exit code {code}.", ""]
+        lines += _table(rows) if rows else ["No message yet.", ""]
     return "\n".join(lines)
+
+
+def _table(rows: list[Entry]) -> list[str]:
+    cells = [
+        f"| {row.code} | {_cell(row.fault)} | {_cell(row.remedy)} |" for row in rows
+    ]
+    return ["| Code | What is wrong | What to do |", "|---|---|---|", *cells, ""]
 
 
 def _cell(text: str) -> str:

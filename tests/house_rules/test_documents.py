@@ -65,6 +65,15 @@ def test_the_public_description_names_the_same_version():
     assert named[1] == metadata.version("inspectorate")
 
 
+def test_the_architecture_names_every_domain_of_core():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    core = ROOT / "src" / "inspectorate" / "core"
+    domains = {path.parent.name for path in tracked("__init__.py")} & {
+        path.name for path in core.iterdir()
+    }
+    assert [name for name in sorted(domains) if f"\n| `{name}` |" not in text] == []
+
+
 def test_every_release_says_first_which_results_changed():
     text = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     for release in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
