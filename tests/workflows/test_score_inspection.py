@@ -405,3 +405,19 @@ def test_an_engine_gives_its_memory_back():
         assert counting.rows("SELECT SUM(a) FROM t") == [(3,)]
     with pytest.raises(InspectorateError):
         counting.rows("SELECT 1")
+
+
+def test_files_as_spreadsheets_save_them(tmp_path):
+    """A byte order mark, carriage returns, blank lines, brackets in the name."""
+    request = files(tmp_path)
+    path = tmp_path / "answers [1].csv"
+    text = request.answers.read_text(encoding="utf-8").replace("\n", "\r\n")
+    path.write_bytes(b"\xef\xbb\xbf" + text.encode() + b"\r\n\r\n")
+    made = score_inspection.score(replace(request, answers=path))
+    assert made == score_inspection.score(request)
+
+
+def test_a_quote_that_never_closes_names_its_row(tmp_path):
+    request = files(tmp_path)
+    request.answers.write_text('case_id,question_id,answer\nk1,a,yes\nk1,b,"no\n')
+    assert faults_of(request) == [("STORAGE-034", "answers.csv row 3")]

@@ -104,7 +104,9 @@ class DuckDbEngine:
         remedy = "Put the row right; a comma inside a value needs quotes around it."
         if found:
             raise InspectorateError(
-                Fault(f"{path} row {line}", "STORAGE-034", f"{what}.", remedy)
+                Fault(
+                    f"{path} row {line}", "STORAGE-034", f"{what.rstrip('.')}.", remedy
+                )
                 for path, line, what in found[:_REJECTS_SHOWN]
             )
 

@@ -121,13 +121,13 @@ def _header_of(path: Path) -> tuple[str, ...]:
             header = stream.readline().decode("utf-8-sig")
         return tuple(next(csv.reader([header], strict=True), ()))
     except (UnicodeDecodeError, csv.Error) as error:
-        what = f"the header cannot be read as UTF-8 text ({error})."
+        what = f"the header cannot be read ({error})."
         raise InspectorateError(
             Fault(
                 f"{path} row 1",
                 "STORAGE-041",
                 what,
-                "Save the table as CSV in UTF-8 and hand that in.",
+                "Save the table as CSV in UTF-8, one row a line, and hand that in.",
             )
         ) from error
 

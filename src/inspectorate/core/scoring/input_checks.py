@@ -82,7 +82,7 @@ def column_faults(
             f"{file} row 1",
             "SCORE-003",
             f'there is no column "{column}"; there are {", ".join(names)}.',
-            "Add or rename the column; names are compared letter by letter.",
+            "Add or rename it; commas separate columns, names are compared letter by letter.",
         )
         for column in needed
         if column not in names
