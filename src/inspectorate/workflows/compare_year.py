@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
-from inspectorate.core.publishing import published_figures
+from inspectorate.core.publishing.published_figures import comparing
 from inspectorate.core.publishing.year_results import YearResults
 from inspectorate.storage import year_plans
 from inspectorate.workflows import score_year
@@ -31,5 +31,5 @@ def compare(folder: Path, *, report: Report) -> YearResults:
     """
     results = score_year.score_year(folder, report=report)
     plan = year_plans.load(results.year).plan
-    figures = published_figures.compare(plan.figures, results)
+    figures = comparing.compare(plan.figures, results)
     return dataclasses.replace(results, figures=tuple(figures))

@@ -19,6 +19,11 @@ _CASE_COLUMNS = (
     "region",
     "assessor_kind",
 )
+_ANSWER_COLUMNS = dict.fromkeys(("case_id", "question_id", "answer"), "text")
+_STRATUM_COLUMNS = {
+    **dict.fromkeys(("inspection_id", "area", "stratum"), "text"),
+    "population": "integer",
+}
 _CASES = (
     "SELECT c.case_id, i.area, c.stratum, i.id, i.region, c.assessor_kind"
     f" {_JOINED} {_CHOSEN} ORDER BY c.case_id"
@@ -93,7 +98,7 @@ def _write(
     inspections: tuple[Inspection, ...],
 ) -> YearExtract:
     programme, year, kind, instrument = key
-    again = "-reinspection" if kind == "reinspection" else ""
+    again = "-reinspection" * (kind == "reinspection")
     place = folder / "extracts" / f"{programme}-{year}{again}"
     label = {"synthetic": "yes", "instrument": instrument}
     cases = _cases(records, key)
@@ -105,14 +110,13 @@ def _write(
     )
     answers = extracts.write(
         place / "answers.parquet",
-        columns=dict.fromkeys(("case_id", "question_id", "answer"), "text"),
+        columns=_ANSWER_COLUMNS,
         rows=year_records.read(records, _ANSWERS, key[:3]),
         metadata=label,
     )
     extracts.write(
         place / "strata.parquet",
-        columns=dict.fromkeys(("inspection_id", "area", "stratum"), "text")
-        | {"population": "integer"},
+        columns=_STRATUM_COLUMNS,
         rows=year_records.read(records, _STRATA, key[:3]),
         metadata=label,
     )

@@ -18,7 +18,9 @@ from inspectorate.storage import instrument_files, year_records
 from inspectorate.workflows import (
     aggregate_year,
     extract_year,
+    plot_year_funnels,
     read_year,
+    read_year_surveys,
     score_inspection,
 )
 from inspectorate.workflows.extract_year import YearExtract
@@ -75,12 +77,12 @@ def score_year(folder: Path, *, report: Report) -> YearResults:
         earlier=tuple(results[i.id] for i in everything if i.id in originals),
         aggregates=tuple(aggregate_year.aggregates(everything, tallied, year)),
         comparisons=tuple(_comparisons(current, instruments)),
-        surveys=read_year.surveys(folder),
+        surveys=read_year_surveys.surveys(folder),
         register=read_year.register(folder),
         amounts=read_year.amounts(folder),
         figures=(),
         case_counts=read_year.case_counts(folder, year),
-        funnels=tuple(read_year.funnels(current, instruments, tallied)),
+        funnels=tuple(plot_year_funnels.funnels(current, instruments, tallied)),
         event_counts=read_year.event_counts(folder),
         changes=tuple(aggregate_year.changes(everything, tallied, year)),
     )

@@ -57,8 +57,3 @@ def test_an_area_judged_alone_has_no_effect():
     assert start(bound(["1.1.a"], 90, ["kent"]), areas=["kent"]).effects == {
         "kent": 0.0
     }
-
-
-def test_logit_and_expit_are_inverse_within_their_limits():
-    assert starting_rates.expit(starting_rates.logit(0.7)) == pytest.approx(0.7)
-    assert starting_rates.expit(starting_rates.logit(1.0)) == pytest.approx(0.98)

@@ -58,7 +58,7 @@ class Figure:
     wording: str
     published: str
     unit: str  # percent, count, hours, gbp, month, words or note
-    source: str  # kind of computation, see core/publishing/published_figures.py
+    source: str  # kind of computation, see core/publishing/published_figures/
     programme: str
     period: str
     scope: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.reconstruction import chance
 from inspectorate.core.reconstruction.bounds import ShareBound
+from inspectorate.core.reconstruction.log_odds import expit, logit
 
 _QUESTION_SPREAD = 0.45  # logits about the criterion, by question
 _AREA_SPREAD = 0.25  # logits, for areas whose own scores were not published
@@ -108,14 +108,3 @@ def _effect(
         return _AREA_SPREAD * chance.normal(seed, inspection)
     middle = sum(bound.lowest for bound in own) / len(own) / 100
     return logit(middle) - logit(_UNKNOWN)
-
-
-def logit(share: float) -> float:
-    """Return the log odds of a share, kept off 0 and 1."""
-    kept = min(max(share, 0.02), 0.98)
-    return math.log(kept / (1 - kept))
-
-
-def expit(value: float) -> float:
-    """Return the share with these log odds."""
-    return 1 / (1 + math.exp(-value))

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from inspectorate.core.instruments.model import Text
-from inspectorate.core.publishing import published_figures
+from inspectorate.core.publishing.published_figures import comparing
 from inspectorate.core.publishing.year_results import (
     Aggregate,
     Amount,
@@ -218,19 +218,17 @@ RULES = [
 
 @pytest.mark.parametrize(("source", "changes", "expected"), RULES)
 def test_rule_computes(source, changes, expected):
-    (figure,) = published_figures.compare(
-        [replace(ANY, source=source, **changes)], RESULTS
-    )
+    (figure,) = comparing.compare([replace(ANY, source=source, **changes)], RESULTS)
     assert figure.computed == expected
 
 
 def test_every_rule_is_tested():
-    assert {source for source, _, _ in RULES} == set(published_figures.RULES)
+    assert {source for source, _, _ in RULES} == set(comparing.RULES)
 
 
 def test_nothing_in_the_denominator_is_undefined_not_nought():
     empty = replace(RESULTS, amounts=())
-    (figure,) = published_figures.compare(
+    (figure,) = comparing.compare(
         [replace(ANY, source="amount_share", item="staff_diversity", answer="x")], empty
     )
     assert figure.computed == "undefined"
@@ -248,14 +246,14 @@ def test_nothing_in_the_denominator_is_undefined_not_nought():
     ],
 )
 def test_agreement_is_exact_for_numbers_and_a_range_for_words(published, item, agrees):
-    (figure,) = published_figures.compare(
+    (figure,) = comparing.compare(
         [replace(ANY, source="score", item=item, published=published)], RESULTS
     )
     assert figure.agrees is agrees
 
 
 def test_contradictions_are_carried_along_uncounted():
-    (figure,) = published_figures.compare(
+    (figure,) = comparing.compare(
         [replace(ANY, source="held", item="5", counted=False, note="why")], RESULTS
     )
     assert (figure.counted, figure.note) == (False, "why")
