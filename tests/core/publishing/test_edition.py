@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 import publishing_cast as cast
@@ -24,6 +26,14 @@ def test_programmes_are_those_that_inspected():
     assert EDITION.programmes() == ("omi2", "cci")
     only = cast.edition(cast.changed(inspections=(cast.KENT,)))
     assert only.programmes() == ("cci",)
+
+
+def test_a_programme_the_report_did_not_know_comes_last():
+    new = dataclasses.replace(
+        cast.KENT, inspection=dataclasses.replace(cast.KENT.inspection, programme="sqs")
+    )
+    later = cast.edition(cast.changed(inspections=(new, cast.KENT, cast.CUMBRIA)))
+    assert later.programmes() == ("omi2", "cci", "sqs")
 
 
 def test_an_aggregate_is_found_or_not():

@@ -15,7 +15,7 @@ from inspectorate.core.publishing.year_results import (
 )
 from inspectorate.core.scoring.estimate import Estimate
 
-PROGRAMMES = ("omi2", "cci")  # in the order of the report's chapters
+PROGRAMMES = ("omi2", "cci")  # as the report's chapters; any other comes after them
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,10 @@ class Edition:
 
     def programmes(self) -> tuple[str, ...]:
         """Return the programmes that inspected in the year, in order."""
-        return tuple(name for name in PROGRAMMES if self.inspections(name))
+        found = dict.fromkeys(r.inspection.programme for r in self.results.inspections)
+        last = len(PROGRAMMES)
+        order = {name: place for place, name in enumerate(PROGRAMMES)}
+        return tuple(sorted(found, key=lambda name: order.get(name, last)))
 
     def instrument(self, programme: str) -> Instrument:
         """Return the instrument a programme used in the year."""
