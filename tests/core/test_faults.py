@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.faults import Fault, InspectorateError, as_question
 
 LATE = Fault("row 9", "SAMPLE-002", 'the start date is "soon".', "Write it 2011-04-30.")
 TWICE = Fault("row 17", "SAMPLE-001", 'case "K9" stands twice.', "Delete one of them.")
@@ -34,3 +34,21 @@ def test_the_family_is_that_of_the_first_fault():
 def test_an_error_without_faults_is_a_mistake_of_the_programmer():
     with pytest.raises(ValueError, match="at least one fault"):
         InspectorateError([])
+
+
+def test_a_question_is_derived_from_its_guard():
+    def check_is_even(number):
+        if number % 2:
+            raise InspectorateError(Fault("number", "X-001", "is odd.", "Add one."))
+
+    is_even = as_question(check_is_even)
+    assert is_even(2)
+    assert not is_even(number=3)
+
+
+def test_a_question_does_not_swallow_a_mistake_of_the_program():
+    def check_is_even(number):
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        as_question(check_is_even)(2)

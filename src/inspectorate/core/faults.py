@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import ParamSpec
+
+Asked = ParamSpec("Asked")
 
 
 @dataclass(frozen=True, order=True)
@@ -52,3 +56,38 @@ class InspectorateError(Exception):
     def family(self) -> str:
         """Family of the first fault, such as `SAMPLE`."""
         return self.faults[0].code.partition("-")[0]
+
+
+def as_question(check: Callable[Asked, None]) -> Callable[Asked, bool]:
+    """Derive a question from its guard, so that no rule is written twice.
+
+    Parameters
+    ----------
+    check : callable
+        Returns nothing, or raises `InspectorateError` with the reason.
+
+    Returns
+    -------
+    callable
+        With the same parameters: True where the guard is silent, False where it raises
+        `InspectorateError`. Any other exception passes through.
+
+    Examples
+    --------
+    >>> def check_can_divide(by: int) -> None:
+    ...     if not by:
+    ...         raise InspectorateError(Fault("by", "X-001", "is 0.", "Give another."))
+    >>> can_divide = as_question(check_can_divide)
+    >>> can_divide(2), can_divide(0)
+    (True, False)
+    """
+
+    @functools.wraps(check)
+    def question(*args: Asked.args, **kwargs: Asked.kwargs) -> bool:
+        try:
+            check(*args, **kwargs)
+        except InspectorateError:
+            return False
+        return True
+
+    return question
