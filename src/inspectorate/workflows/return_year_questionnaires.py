@@ -95,7 +95,9 @@ def _tally(
     if not known and not question.many:
         invented = 62 + int(30 * chance.uniform(loaded.plan.seed, item))
         known.append((_answers(scale, "above"), invented))
-    return returns.Tally(tuple(a.id for a in scale), tuple(known), base)
+    return returns.Tally(
+        tuple(a.id for a in scale), tuple(known), base, many=question.many
+    )
 
 
 def _is_known(figure: Figure, item: str) -> bool:

@@ -28,10 +28,24 @@ def test_counts_come_to_printed_percentages_that_add_to_101():
         assert whole_percent(share) == percent
 
 
-def test_unknown_answers_share_the_rest():
-    counts = solved(Tally(("a", "b", "c"), ((("a",), 25),), 100))
+def test_ticks_that_were_not_published_are_about_as_common():
+    counts = solved(Tally(("a", "b", "c"), ((("a",), 25),), 100, many=True))
     assert counts["a"] == 25
     assert counts["b"] + counts["c"] == 75
+    assert abs(counts["b"] - counts["c"]) <= 7
+
+
+def test_within_a_published_sum_the_first_answer_is_the_commoner():
+    counts = solved(Tally(EXTENT, ((EXTENT[:2], 90),), 1_000))
+    assert counts["definitely"] > 2 * counts["reasonably"] > 0
+
+
+def test_a_published_sum_agrees_with_its_published_parts():
+    parts = ((("definitely",), 81), (("reasonably",), 16), (EXTENT[:2], 98))
+    counts = solved(Tally(EXTENT, parts, 1_008))
+    assert whole_percent(Fraction(counts["definitely"], 1_008)) == 81
+    both = counts["definitely"] + counts["reasonably"]
+    assert whole_percent(Fraction(both, 1_008)) == 98
 
 
 def test_spread_gives_each_return_one_answer_and_leaves_the_rest_blank():

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from inspectorate.core.reconstruction import chance
 from inspectorate.core.reconstruction.counts import IntegerProgramme, LinearBound
 
+_LEAST_ROOM = 3  # how far a count may lie from its plausible value
+_ROOM_PART = 200  # one part in so many of the base, where that is more
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -21,11 +24,14 @@ class Tally:
         Answers that are added up, and the whole percentage they come to.
     base : int
         How many answered.
+    many : bool
+        Several answers may be ticked; those not published are then about as common.
     """
 
     answers: tuple[str, ...]
     percents: tuple[tuple[tuple[str, ...], int], ...]
     base: int
+    many: bool = False
 
 
 def programme_of(tally: Tally) -> IntegerProgramme:
@@ -37,30 +43,38 @@ def programme_of(tally: Tally) -> IntegerProgramme:
         One variable for each answer; they add up to the base.
     """
     place = {answer: i for i, answer in enumerate(tally.answers)}
-    known: dict[str, float] = {}
     bounds = [LinearBound("base", tuple(place.values()), tally.base, tally.base)]
     for answers, percent in tally.percents:
         low = max(0, (2 * percent - 1) * tally.base // 200 + 1)
-        high = -(-(2 * percent + 1) * tally.base // 200) - 1
-        bounds.append(
-            LinearBound(
-                "+".join(answers),
-                tuple(place[a] for a in answers),
-                low,
-                min(high, tally.base),
-            )
-        )
-        for answer in answers:
-            share = percent / 100 / len(answers)
-            known[answer] = min(known.get(answer, 1.0), share)
-    rest = max(0.0, 1 - sum(known.values()))
-    unknown = max(1, len(tally.answers) - len(known))
-    wanted = tuple(
-        round(tally.base * known.get(answer, rest / unknown))
-        for answer in tally.answers
-    )
-    domains = tuple((0, tally.base) for _ in tally.answers)
+        high = min(tally.base, -(-(2 * percent + 1) * tally.base // 200) - 1)
+        chosen = tuple(place[answer] for answer in answers)
+        bounds.append(LinearBound("+".join(answers), chosen, low, high))
+    shares = _plausible_shares(tally)
+    wanted = tuple(round(tally.base * shares[answer]) for answer in tally.answers)
+    room = max(_LEAST_ROOM, tally.base // _ROOM_PART)
+    domains = tuple((max(0, w - room), min(tally.base, w + room)) for w in wanted)
     return IntegerProgramme(domains, wanted, tuple(bounds))
+
+
+def _plausible_shares(tally: Tally) -> dict[str, float]:
+    """Return a share for each answer; what is not published is divided plausibly."""
+    shares: dict[str, float] = {}
+    for answers, percent in sorted(tally.percents, key=lambda known: len(known[0])):
+        open_ = [answer for answer in answers if answer not in shares]
+        left = percent / 100 - sum(shares.get(answer, 0.0) for answer in answers)
+        shares |= _divided(max(0.0, left), open_, even=False)
+    rest = [answer for answer in tally.answers if answer not in shares]
+    left = max(0.0, 1 - sum(shares.values()))
+    return shares | _divided(left, rest, even=tally.many)
+
+
+def _divided(share: float, answers: Sequence[str], *, even: bool) -> dict[str, float]:
+    """Divide a share, evenly or with the first answers commoner."""
+    weights = [1.0 if even else 1 / (1 + 2 * i) for i in range(len(answers))]
+    return {
+        answer: share * weight / sum(weights)
+        for answer, weight in zip(answers, weights, strict=True)
+    }
 
 
 def spread(
