@@ -148,6 +148,7 @@ FACTS = (
         (FactValue("female", text("Female")), FactValue("male", text("Male"))),
     ),
     Fact("disability", text("Has a disability"), "yes_no"),
+    Fact("looked_after", text("Looked after"), "yes_no"),
 )
 
 SUFFICIENCY = Scale(
@@ -294,7 +295,7 @@ def aggregate(programme, scope, *, shift=0):
     )
 
 
-def comparison(programme, score, characteristic, levels, *, p_value):
+def comparison(programme, score, characteristic, levels, *, p_value, within=None):
     found = tuple(
         estimate(score, n * 3 // 4, n, scope={characteristic: level})
         for level, n in levels.items()
@@ -307,6 +308,9 @@ def comparison(programme, score, characteristic, levels, *, p_value):
         p_value,
         p_value,
         "" if p_value is not None else "too_few",
+        tuple(0.012 - 0.02 * i for i in range(len(levels))) if p_value else (),
+        within or p_value,
+        within or p_value,
     )
 
 
@@ -403,6 +407,14 @@ YEAR = YearResults(
         aggregate("omi2", "programme_to_date", shift=-1),
     ),
     comparisons=(
+        comparison(
+            "cci",
+            "safeguarding",
+            "looked_after",
+            {"yes": 60, "no": 60},
+            p_value=0.0004,
+            within=0.7,
+        ),
         comparison(
             "cci", "safeguarding", "gender", {"female": 40, "male": 80}, p_value=0.0004
         ),

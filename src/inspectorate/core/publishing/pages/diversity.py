@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.publishing.blocks import (
     Block,
@@ -14,7 +16,7 @@ from inspectorate.core.publishing.blocks import (
     Table,
 )
 from inspectorate.core.publishing.edition import Edition
-from inspectorate.core.publishing.pages import scores
+from inspectorate.core.publishing.pages import change, scores
 from inspectorate.core.publishing.sentences import FEWEST_FOR_A_SHARE
 from inspectorate.core.publishing.year_results import GroupComparison
 from inspectorate.core.scoring.estimate import Estimate
@@ -28,7 +30,7 @@ def page(edition: Edition) -> Page:
         Bullets(
             tuple(
                 wording.say(f"diversity.{key}")
-                for key in ("cases", "adjusted", "too_few", "cause")
+                for key in ("cases", "similar", "adjusted", "too_few", "cause")
             )
         ),
     ]
@@ -65,11 +67,20 @@ def _verdict(
 ) -> str:
     wording = edition.wording
     score = edition.titles(instrument)[comparison.score]
-    if comparison.adjusted_p_value is None:
+    key, p_value = _finding(comparison)
+    if p_value is None:
         return wording.say("verdict.too_few", score=score)
-    key = "differs" if comparison.adjusted_p_value < scores.CLEAR else "alike"
-    shown = wording.p_value(comparison.adjusted_p_value)
-    return wording.say(f"verdict.{key}", score=score, p=shown)
+    return wording.say(f"verdict.{key}", score=score, p=wording.p_value(p_value))
+
+
+def _finding(comparison: GroupComparison) -> tuple[str, float | None]:
+    """Return what can be said and by which probability: similar cases come first."""
+    plain, within = comparison.adjusted_p_value, comparison.adjusted_within_p_value
+    if within is None or plain is None:
+        return ("differs" if (plain or 0.0) < scores.CLEAR else "alike"), plain
+    if within < scores.CLEAR:
+        return "differs", within
+    return ("areas" if plain < scores.CLEAR else "alike"), within
 
 
 def _table(
@@ -83,11 +94,16 @@ def _table(
     wording = edition.wording
     titles = edition.titles(instrument)
     body = [
-        _row(edition, instrument, comparison, estimate, titles[comparison.score])
+        (
+            Cell(titles[comparison.score]),
+            *_row(edition, instrument, comparison, estimate, excess),
+        )
         for comparison in found
-        for estimate in comparison.estimates
+        for estimate, excess in itertools.zip_longest(
+            comparison.estimates, comparison.excess[: len(comparison.estimates)]
+        )
     ]
-    columns = ("score", "group", "percent", "low", "high", "cases")
+    columns = ("score", "group", "percent", "low", "high", "similar", "cases")
     few = any(row[2].text == wording.say("too_few") for row in body)
     note = wording.say("too_few.note", n=str(FEWEST_FOR_A_SHARE)) if few else ""
     return Table(
@@ -112,18 +128,21 @@ def _row(
     instrument: Instrument,
     comparison: GroupComparison,
     estimate: Estimate,
-    score: str,
+    excess: float | None,
 ) -> tuple[Cell, ...]:
     wording = edition.wording
     value = estimate.scope.get(comparison.characteristic, "")
     level = Cell(edition.level(instrument, comparison.characteristic, value))
     if estimate.n_cases < FEWEST_FOR_A_SHARE:
         few = Cell(wording.say("too_few"))
-        return Cell(score), level, few, few, few, few
+        return level, few, few, few, few, few
+    similar = Cell(scores.NOT_APPLICABLE)
+    if excess is not None:
+        similar = Cell(change.points_of(excess, wording), excess)
     return (
-        Cell(score),
         level,
         scores.percent_cell(estimate),
         *scores.limit_cells(estimate),
+        similar,
         scores.number_cell(estimate.n_cases, wording),
     )
