@@ -134,8 +134,8 @@ def beyond_chance(
 
 def points_of(difference: float, wording: Wording) -> str:
     """Write a difference of shares as points with one decimal and its sign."""
-    points = wording.decimals(abs(difference) * 100, places=1)
-    return f"{sign_of(difference)}{points}"
+    shown = round(difference * 100, 1)
+    return f"{sign_of(shown)}{wording.decimals(abs(shown), places=1)}"
 
 
 def sign_of(number: float) -> str:
