@@ -148,7 +148,7 @@ FACTS = (
         (FactValue("female", text("Female")), FactValue("male", text("Male"))),
     ),
     Fact("disability", text("Has a disability"), "yes_no"),
-    Fact("looked_after", text("Looked after"), "yes_no"),
+    Fact("care", text("Looked after"), "yes_no"),
 )
 
 SUFFICIENCY = Scale(
@@ -295,9 +295,6 @@ def aggregate(programme, scope, *, shift=0):
     )
 
 
-EVEN = {"yes": 60, "no": 60}
-
-
 def comparison(programme, score, characteristic, levels, *, p_value, within=None):
     found = tuple(
         estimate(score, n * 3 // 4, n, scope={characteristic: level})
@@ -411,7 +408,12 @@ YEAR = YearResults(
     ),
     comparisons=(
         comparison(
-            "cci", "safeguarding", "looked_after", EVEN, p_value=4e-4, within=0.7
+            "cci",
+            "safeguarding",
+            "care",
+            {"yes": 60, "no": 60},
+            p_value=4e-4,
+            within=0.7,
         ),
         comparison(
             "cci", "safeguarding", "gender", {"female": 40, "male": 80}, p_value=0.0004
