@@ -295,7 +295,7 @@ def aggregate(programme, scope, *, shift=0):
     )
 
 
-def comparison(programme, score, characteristic, levels, *, p_value, within=None):
+def comparison(programme, score, characteristic, levels, *, p, within=None):
     found = tuple(
         estimate(score, n * 3 // 4, n, scope={characteristic: level})
         for level, n in levels.items()
@@ -305,12 +305,12 @@ def comparison(programme, score, characteristic, levels, *, p_value, within=None
         score,
         characteristic,
         found,
-        p_value,
-        p_value,
-        "" if p_value is not None else "too_few",
-        tuple(0.012 - 0.02 * i for i in range(len(levels))) if p_value else (),
-        within or p_value,
-        within or p_value,
+        p,
+        p,
+        "" if p is not None else "too_few",
+        tuple(0.012 - 0.02 * i for i in range(len(levels))) if p else (),
+        within or p,
+        within or p,
     )
 
 
@@ -408,22 +408,11 @@ YEAR = YearResults(
     ),
     comparisons=(
         comparison(
-            "cci",
-            "safeguarding",
-            "care",
-            {"yes": 60, "no": 60},
-            p_value=4e-4,
-            within=0.7,
+            "cci", "safeguarding", "care", {"yes": 60, "no": 60}, p=4e-4, within=0.7
         ),
-        comparison(
-            "cci", "safeguarding", "gender", {"female": 40, "male": 80}, p_value=0.0004
-        ),
-        comparison(
-            "cci", "risk_of_harm", "gender", {"female": 40, "male": 80}, p_value=0.4
-        ),
-        comparison(
-            "cci", "safeguarding", "disability", {"yes": 4, "no": 90}, p_value=None
-        ),
+        comparison("cci", "safeguarding", "gender", {"female": 40, "male": 80}, p=4e-4),
+        comparison("cci", "risk_of_harm", "gender", {"female": 40, "male": 80}, p=0.4),
+        comparison("cci", "safeguarding", "disability", {"yes": 4, "no": 90}, p=None),
     ),
     surveys=SURVEYS,
     register=(
