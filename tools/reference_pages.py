@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from tools import command_line_page, error_code_page, tutorial_files
+from tools import (
+    command_line_page,
+    error_code_page,
+    permissions_page,
+    state_page,
+    tutorial_files,
+)
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -18,6 +24,8 @@ def pages() -> dict[Path, str]:
     return {
         reference / "command-line.md": command_line_page.page(),
         reference / "error-codes.md": error_code_page.page(source),
+        reference / "states.md": state_page.page(),
+        reference / "permissions.md": permissions_page.page(),
     } | {ROOT / path: text for path, text in tutorial_files.pages().items()}
 
 

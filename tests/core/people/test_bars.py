@@ -86,7 +86,9 @@ def test_no_reader_sees_the_other_reading_before_both_are_in(role):
     assert permissions.may(reader, Action.VIEW_OTHER_READING, both_in)
 
 
-@pytest.mark.parametrize("action", [Action.VIEW_SCORES, Action.EXPORT])
+@pytest.mark.parametrize(
+    "action", [Action.VIEW_SCORES, Action.EXPORT, Action.VIEW_AUDIT]
+)
 def test_a_lead_who_reads_a_case_twice_read_does_not_see_round_the_corner(action):
     lead = cast.person(Role.LEAD_INSPECTOR)
     reading = cast.thing("inspection", readers=frozenset({lead.id}))

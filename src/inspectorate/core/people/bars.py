@@ -12,7 +12,7 @@ from inspectorate.core.people.subjects import Person, Subject
 
 _OF_CASES = {Kind.CASE, Kind.READING, Kind.CONCERN, Kind.FEEDBACK}
 
-# To take one of these is to open, judge or carry away cases.
+# To take one of these is to open, judge or carry away cases, or what came of them.
 TOUCHING_CASES = frozenset(
     {action for action, row in TABLE.items() if row.kind in _OF_CASES}
     | {
@@ -24,6 +24,9 @@ TOUCHING_CASES = frozenset(
         Action.REPLACE_CASE,
         Action.ALLOCATE_CASES,
         Action.ORDER_SECOND_READINGS,
+        Action.VIEW_SCORES,
+        Action.VIEW_DIVERSITY,
+        Action.VIEW_AUDIT,
         Action.EXPORT,
     }
 )
@@ -34,6 +37,7 @@ SHOWING_READINGS = frozenset(
         Action.VIEW_OTHER_READING,
         Action.VIEW_SCORES,
         Action.VIEW_DIVERSITY,
+        Action.VIEW_AUDIT,
         Action.EXPORT,
     }
 )
