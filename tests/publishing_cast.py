@@ -47,7 +47,7 @@ from inspectorate.core.publishing.year_results import (
     YearResults,
 )
 from inspectorate.core.scoring.estimate import Estimate
-from inspectorate.storage import publication_phrases
+from inspectorate.storage.publishing import publication_phrases
 
 SHA = "5b" * 32
 

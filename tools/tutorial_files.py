@@ -12,7 +12,7 @@ from pathlib import Path
 from inspectorate.core.instruments import conditions
 from inspectorate.core.instruments.model import Instrument, Line, Question
 from inspectorate.core.sampling.design import Design
-from inspectorate.storage import instrument_files
+from inspectorate.storage.instruments import instrument_files
 from inspectorate.workflows import draw_sample
 
 FOLDER = Path("docs") / "tutorials" / "first-inspection"

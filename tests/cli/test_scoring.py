@@ -5,7 +5,7 @@ import json
 import pytest
 
 from inspectorate.cli import main
-from inspectorate.storage import instrument_files
+from inspectorate.storage.instruments import instrument_files
 from scoring_cast import write_csv
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from inspectorate.core.sampling import eligibility
-from inspectorate.storage import case_lists
+from inspectorate.core.sampling.lists import eligibility
+from inspectorate.storage.sampling import case_lists
 
 PAGE = Path(__file__).parents[2] / "docs" / "methods" / "drawing-a-sample.md"
 

@@ -19,7 +19,7 @@ from click.testing import CliRunner
 
 from inspectorate.cli import year as year_command
 from inspectorate.cli.main import inspectorate
-from inspectorate.storage import year_records
+from inspectorate.storage.reconstruction import year_records
 from inspectorate.workflows import score_year
 
 

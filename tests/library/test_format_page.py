@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from inspectorate.storage import instrument_files
+from inspectorate.storage.instruments import instrument_files
 from inspectorate.workflows import check_instruments
 from tools import error_code_page
 

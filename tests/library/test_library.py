@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inspectorate.core.instruments import vignettes
-from inspectorate.storage import (
+from inspectorate.storage.instruments import (
     instrument_files,
     instrument_library,
     positioned_yaml,

@@ -9,7 +9,7 @@ import pytest
 
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.scoring import ratings
-from inspectorate.storage import rating_files
+from inspectorate.storage.scoring import rating_files
 from tree import ROOT
 
 PUBLISHED = ROOT.parent / "shared" / "data" / "hmi_youth_justice_inspection_ratings.csv"

@@ -9,7 +9,7 @@ import instrument_cast
 from inspectorate.core.instruments import checking
 from inspectorate.core.instruments.checks import vignettes
 from inspectorate.core.instruments.reading import instrument_of
-from inspectorate.storage import instrument_files
+from inspectorate.storage.instruments import instrument_files
 
 ABSENT = object()
 OTHERS = st.sampled_from(

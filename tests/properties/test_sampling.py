@@ -7,15 +7,10 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspectorate.core.sampling import (
-    allocation,
-    case_list,
-    eligibility,
-    selection,
-    size,
-)
-from inspectorate.core.sampling.case_list import ListRules
+from inspectorate.core.sampling import allocation, selection, size
 from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.lists import case_list, eligibility
+from inspectorate.core.sampling.lists.case_list import ListRules
 from inspectorate.core.sampling.size import Precision
 
 SEEDS = st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip)

@@ -11,10 +11,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.sampling import certificate, eligibility, programmes, selection
-from inspectorate.core.sampling.case_list import ListRules
+from inspectorate.core.sampling import certificate, programmes, selection
 from inspectorate.core.sampling.design import Design
-from inspectorate.core.sampling.reading import Reading
+from inspectorate.core.sampling.lists import eligibility
+from inspectorate.core.sampling.lists.case_list import ListRules
+from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.workflows import draw_sample
 
 ROWS = [{"case_id": f"K{i}", "risk": f"r{i % 3}"} for i in range(20)]

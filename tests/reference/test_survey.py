@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from inspectorate.core.scoring import comparison, scores
-from inspectorate.storage import estimate_files
+from inspectorate.storage.scoring import estimate_files
 from inspectorate.workflows import score_inspection
 
 FOLDER = Path(__file__).parent / "survey"

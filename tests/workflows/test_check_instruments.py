@@ -6,7 +6,11 @@ import pytest
 
 import instrument_cast
 from inspectorate.core.faults import InspectorateError
-from inspectorate.storage import instrument_files, instrument_library, published_lock
+from inspectorate.storage.instruments import (
+    instrument_files,
+    instrument_library,
+    published_lock,
+)
 from inspectorate.workflows import check_instruments
 
 

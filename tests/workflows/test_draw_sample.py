@@ -9,9 +9,10 @@ import pytest
 
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.sampling.design import Design
-from inspectorate.core.sampling.reading import Reading
+from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.core.sampling.size import Precision
-from inspectorate.storage import draws, files
+from inspectorate.storage import files
+from inspectorate.storage.sampling import draws
 from inspectorate.workflows import draw_sample
 
 ROWS = [

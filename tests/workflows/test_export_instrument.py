@@ -8,7 +8,7 @@ import pytest
 
 import instrument_cast
 from inspectorate.core.faults import InspectorateError
-from inspectorate.storage import published_lock
+from inspectorate.storage.instruments import published_lock
 from inspectorate.workflows import export_instrument
 
 

@@ -16,7 +16,7 @@ import publishing_cast as cast
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.instruments.model import Text
 from inspectorate.core.publishing.year_results import Amount
-from inspectorate.storage import publication_phrases
+from inspectorate.storage.publishing import publication_phrases
 from inspectorate.workflows import publish_year
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.scoring import tallies
-from inspectorate.storage import engine
+from inspectorate.storage.scoring import engine
 from inspectorate.workflows import score_inspection
 from inspectorate.workflows.score_inspection import ScoreRequest
 from scoring_cast import ANSWERS, CASES, DEFINITION, slow_sums, write_csv
@@ -27,7 +27,7 @@ STRATA_ROWS = [(*key, population) for key, population in STRATA.items()]
 @pytest.fixture(scope="session")
 def spark():
     """Start one small Spark for the whole run."""
-    from inspectorate.storage import spark_engine
+    from inspectorate.storage.scoring import spark_engine
 
     session = spark_engine.local_session(
         {
@@ -370,7 +370,7 @@ def test_requests_that_make_no_sense(tmp_path, change, codes):
 
 
 def test_without_pyspark_the_message_says_what_to_install(tmp_path, monkeypatch):
-    monkeypatch.setitem(sys.modules, "inspectorate.storage.spark_engine", None)
+    monkeypatch.setitem(sys.modules, "inspectorate.storage.scoring.spark_engine", None)
     with pytest.raises(InspectorateError) as caught:
         score_inspection.score(replace(files(tmp_path), engine="spark"))
     (fault,) = caught.value.faults

@@ -8,7 +8,7 @@ import pytest
 
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.sampling.design import Design
-from inspectorate.core.sampling.reading import Reading
+from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.workflows import draw_sample, verify_sample
 
 PLAN = Design(

@@ -11,7 +11,7 @@ from inspectorate.cli import exit_codes, output
 from inspectorate.core.instruments import difference, document
 from inspectorate.core.instruments.applicability import Wording
 from inspectorate.core.instruments.model import Instrument, Question
-from inspectorate.storage import instrument_documents, instrument_files
+from inspectorate.storage.instruments import instrument_documents, instrument_files
 from inspectorate.workflows import check_instruments, export_instrument, lock_instrument
 
 language_option = click.option(

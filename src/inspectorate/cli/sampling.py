@@ -10,7 +10,7 @@ import click
 
 from inspectorate.cli import choices, exit_codes, output, sampling_draw
 from inspectorate.core.sampling.size import Precision
-from inspectorate.storage import programme_files
+from inspectorate.storage.sampling import programme_files
 from inspectorate.workflows import plan_sample, replace_case, verify_sample
 
 FILE = click.Path(path_type=Path)

@@ -10,9 +10,9 @@ import click
 
 from inspectorate.cli import choices, output
 from inspectorate.core.sampling import design
-from inspectorate.core.sampling.reading import Reading
+from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.core.sampling.size import Precision
-from inspectorate.storage import case_lists
+from inspectorate.storage.sampling import case_lists
 from inspectorate.workflows import draw_sample
 
 FILE = click.Path(path_type=Path)

@@ -13,8 +13,10 @@ from inspectorate.cli import output
 from inspectorate.core.scoring import definition, scores
 from inspectorate.core.scoring.definition import ScoreDefinition
 from inspectorate.core.scoring.estimate import Estimate
-from inspectorate.storage import engine as engines
-from inspectorate.storage import estimate_files, instrument_files, provenance
+from inspectorate.storage import provenance
+from inspectorate.storage.instruments import instrument_files
+from inspectorate.storage.scoring import engine as engines
+from inspectorate.storage.scoring import estimate_files
 from inspectorate.workflows import score_inspection
 from inspectorate.workflows.score_inspection import ScoreRequest
 

@@ -15,13 +15,10 @@ import click
 from inspectorate.cli import exit_codes, output
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing.year_results import PublishedFigure, YearResults
-from inspectorate.storage import provenance, year_plans, year_records
-from inspectorate.workflows import (
-    compare_year,
-    publish_year,
-    reconstruct_year,
-    write_year_records,
-)
+from inspectorate.storage import provenance
+from inspectorate.storage.reconstruction import year_plans, year_records
+from inspectorate.workflows import compare_year, publish_year, reconstruct_year
+from inspectorate.workflows.reconstruction import write_year_records
 
 _folder = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from inspectorate.core.faults import Fault
 from inspectorate.core.instruments.checks import wording
-from inspectorate.storage import (
+from inspectorate.storage.instruments import (
     instrument_files,
     instrument_library,
     instrument_vignettes,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from inspectorate.core.publishing.published_figures import comparing
 from inspectorate.core.publishing.year_results import YearResults
-from inspectorate.storage import year_plans
+from inspectorate.storage.reconstruction import year_plans
 from inspectorate.workflows import score_year
 
 Report = Callable[[str, int, int], None]

@@ -9,18 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from inspectorate.core.sampling import (
-    case_list,
     certificate,
     design,
     representativeness,
     selection,
     size,
 )
-from inspectorate.core.sampling.case_list import CaseList, ListRules, Refusal
 from inspectorate.core.sampling.design import Design
-from inspectorate.core.sampling.reading import Reading
+from inspectorate.core.sampling.lists import case_list
+from inspectorate.core.sampling.lists.case_list import CaseList, ListRules, Refusal
+from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.core.sampling.selection import Draw
-from inspectorate.storage import case_lists, draws, files, provenance
+from inspectorate.storage import files, provenance
+from inspectorate.storage.sampling import case_lists, draws
 
 Report = Callable[[str, int, int], None]
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from inspectorate.core.instruments import document
 from inspectorate.core.instruments.source import INSTRUMENT
-from inspectorate.storage import (
+from inspectorate.storage import provenance
+from inspectorate.storage.instruments import (
     instrument_documents,
     instrument_files,
     instrument_library,
-    provenance,
     published_lock,
 )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.instruments.source import INSTRUMENT
-from inspectorate.storage import (
+from inspectorate.storage.instruments import (
     instrument_files,
     instrument_library,
     instrument_vignettes,
     published_lock,
 )
-from inspectorate.storage.published_lock import Entry
+from inspectorate.storage.instruments.published_lock import Entry
 
 
 def lock(name: str) -> tuple[Entry, bool]:

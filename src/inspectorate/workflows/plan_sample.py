@@ -9,7 +9,7 @@ from pathlib import Path
 from inspectorate.core.sampling import size
 from inspectorate.core.sampling.programmes import Minimum
 from inspectorate.core.sampling.size import Precision
-from inspectorate.storage import case_lists, programme_files
+from inspectorate.storage.sampling import case_lists, programme_files
 
 Report = Callable[[str, int, int], None]
 RATES_OF = "cci"  # whose hours and costs price a sample that follows no programme

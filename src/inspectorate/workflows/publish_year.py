@@ -10,8 +10,9 @@ from inspectorate.core.publishing import completeness, site, tidy_rows
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.core.publishing.year_results import YearResults
-from inspectorate.storage import files, provenance, publication_phrases, site_folder
-from inspectorate.storage.site_pages import ASSETS, Site, asset
+from inspectorate.storage import files, provenance
+from inspectorate.storage.publishing import publication_phrases, site_folder
+from inspectorate.storage.publishing.site_pages import ASSETS, Site, asset
 
 LANGUAGES = ("en", "cy")
 

@@ -13,17 +13,18 @@ from pathlib import Path
 from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.reconstruction.judgements import CaseFile
 from inspectorate.core.reconstruction.plan import PlannedInspection
-from inspectorate.storage import files, instrument_files
-from inspectorate.storage.year_plans import LoadedPlan
-from inspectorate.workflows import (
+from inspectorate.storage import files
+from inspectorate.storage.instruments import instrument_files
+from inspectorate.storage.reconstruction.year_plans import LoadedPlan
+from inspectorate.workflows.reconstruction import (
     draw_year_samples,
     judge_year_cases,
     return_year_questionnaires,
     write_year_records,
 )
-from inspectorate.workflows.draw_year_samples import SampledInspection
-from inspectorate.workflows.judge_year_cases import Group, Sums
-from inspectorate.workflows.return_year_questionnaires import Returned
+from inspectorate.workflows.reconstruction.draw_year_samples import SampledInspection
+from inspectorate.workflows.reconstruction.judge_year_cases import Group, Sums
+from inspectorate.workflows.reconstruction.return_year_questionnaires import Returned
 
 Report = Callable[[str, int, int], None]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from inspectorate.core.sampling import certificate, replacement
 from inspectorate.core.sampling.replacement import Replacement
-from inspectorate.storage import draws, provenance, replacements
+from inspectorate.storage import provenance
+from inspectorate.storage.sampling import draws, replacements
 
 
 def replace_case(

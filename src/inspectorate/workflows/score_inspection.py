@@ -14,8 +14,8 @@ from inspectorate.core.scoring.definition import ScoreDefinition
 from inspectorate.core.scoring.estimate import Estimate
 from inspectorate.core.scoring.scores import Rules
 from inspectorate.core.scoring.tallies import Tally
-from inspectorate.storage import engine
-from inspectorate.storage.judgements import Judgements
+from inspectorate.storage.scoring import engine
+from inspectorate.storage.scoring.judgements import Judgements
 
 Report = Callable[[str, int, int], None]
 

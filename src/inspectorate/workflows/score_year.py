@@ -14,16 +14,16 @@ from inspectorate.core.publishing.year_results import (
 )
 from inspectorate.core.scoring import definition
 from inspectorate.core.scoring.tallies import Tally
-from inspectorate.storage import instrument_files, year_records
-from inspectorate.workflows import (
+from inspectorate.storage.instruments import instrument_files
+from inspectorate.storage.publishing import year_counts, year_surveys
+from inspectorate.storage.reconstruction import year_records
+from inspectorate.workflows import score_inspection
+from inspectorate.workflows.publishing import (
     aggregate_year,
     extract_year,
     plot_year_funnels,
-    read_year,
-    read_year_surveys,
-    score_inspection,
 )
-from inspectorate.workflows.extract_year import YearExtract
+from inspectorate.workflows.publishing.extract_year import YearExtract
 
 Report = Callable[[str, int, int], None]
 
@@ -77,13 +77,13 @@ def score_year(folder: Path, *, report: Report) -> YearResults:
         earlier=tuple(results[i.id] for i in everything if i.id in originals),
         aggregates=tuple(aggregate_year.aggregates(everything, tallied, year)),
         comparisons=tuple(_comparisons(current, instruments)),
-        surveys=read_year_surveys.surveys(folder),
-        register=read_year.register(folder),
-        amounts=read_year.amounts(folder),
+        surveys=year_surveys.surveys(folder),
+        register=year_counts.register(folder),
+        amounts=year_counts.amounts(folder),
         figures=(),
-        case_counts=read_year.case_counts(folder, year),
+        case_counts=year_counts.case_counts(folder, year),
         funnels=tuple(plot_year_funnels.funnels(current, instruments, tallied)),
-        event_counts=read_year.event_counts(folder),
+        event_counts=year_counts.event_counts(folder),
         changes=tuple(aggregate_year.changes(everything, tallied, year)),
     )
 
@@ -110,9 +110,9 @@ def _result(
     scope = {"inspection": inspection.id, "area": inspection.area}
     return InspectionResult(
         inspection=inspection,
-        sample=read_year.sample(folder, inspection.id),
+        sample=year_counts.sample(folder, inspection.id),
         estimates=aggregate_year.estimates(tallies, scope),
-        reasons=read_year.reasons(folder, inspection.id),
+        reasons=year_counts.reasons(folder, inspection.id),
         extract_sha256=one.sha256,
     )
 

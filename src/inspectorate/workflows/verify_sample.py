@@ -7,7 +7,7 @@ from pathlib import Path
 
 from inspectorate.core.sampling import certificate
 from inspectorate.core.sampling.certificate import Difference
-from inspectorate.storage import draws
+from inspectorate.storage.sampling import draws
 from inspectorate.workflows import draw_sample
 
 Report = Callable[[str, int, int], None]

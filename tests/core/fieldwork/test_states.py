@@ -21,4 +21,4 @@ def test_what_is_cancelled_is_closed_for_rights():
 def test_what_is_handed_in_takes_no_answers():
     assert states.HANDED_IN.isdisjoint(states.OPEN_FOR_ANSWERS)
     assert AssessmentState.WITHDRAWN not in states.OPEN_FOR_ANSWERS
-    assert states.FINISHED - states.HANDED_IN == {AssessmentState.WITHDRAWN}
+    assert {AssessmentState.WITHDRAWN} == states.FINISHED - states.HANDED_IN

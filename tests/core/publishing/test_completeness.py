@@ -9,7 +9,7 @@ from inspectorate.core.instruments.model import FactValue, Text
 from inspectorate.core.publishing import completeness
 from inspectorate.core.publishing.wording import Phrase
 from inspectorate.core.publishing.year_results import Amount
-from inspectorate.storage import publication_phrases
+from inspectorate.storage.publishing import publication_phrases
 
 
 def test_the_cast_and_the_shipped_phrases_are_complete():

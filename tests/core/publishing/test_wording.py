@@ -8,7 +8,7 @@ import publishing_cast as cast
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.instruments.model import Text
 from inspectorate.core.publishing.wording import Phrase, Wording
-from inspectorate.storage import publication_phrases
+from inspectorate.storage.publishing import publication_phrases
 
 PHRASES = {
     "greeting": Phrase({"other": "Hello {name}"}, {"other": "Helo {name}"}),

@@ -4,7 +4,7 @@ from fractions import Fraction
 from inspectorate.core.reconstruction import returns
 from inspectorate.core.reconstruction.returns import Tally
 from inspectorate.core.scoring.estimate import whole_percent
-from inspectorate.storage import integer_programs
+from inspectorate.storage.reconstruction import integer_programs
 
 EXTENT = ("definitely", "reasonably", "not_really", "not_at_all")
 IDS = [f"return {i}" for i in range(20)]

@@ -10,7 +10,7 @@ import pytest
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.sampling import certificate, representativeness, selection
 from inspectorate.core.sampling.design import Design
-from inspectorate.core.sampling.reading import Reading
+from inspectorate.core.sampling.lists.reading import Reading
 
 ROWS = [
     {"case_id": f"K{i}", "risk": "high" if i % 4 else "low", "sex": "fm"[i % 2]}

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.sampling import cube, fingerprint, frame
+from inspectorate.core.sampling import fingerprint, frame
 from inspectorate.core.sampling.frame import Case
+from inspectorate.core.stats import cube
 
 NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?")
 MOST_LEVELS = 40  # each is a variable; a list of officers is not a fact to balance

@@ -1,0 +1,1 @@
+"""Instruments as files: documents, versions, vignettes, and the lock of what is published."""

@@ -1,0 +1,1 @@
+"""Cases and answers as tables, the engines that count them, and estimates as files."""

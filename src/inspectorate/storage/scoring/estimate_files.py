@@ -1,0 +1,106 @@
+"""Estimates as files: CSV and Parquet for analysis, JSON for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from inspectorate.core.faults import InspectorateError
+from inspectorate.core.scoring import definition, input_checks
+from inspectorate.core.scoring.definition import ScoreDefinition
+from inspectorate.core.scoring.estimate import Estimate
+from inspectorate.storage import files
+from inspectorate.storage.scoring import extracts, table_files
+
+_TYPES = {
+    "n_cases": "integer",
+    "n_applicable": "integer",
+    "n_sufficient": "integer",
+    "estimate": "number",
+    "standard_error": "number",
+    "degrees_of_freedom": "integer",
+    "low": "number",
+    "high": "number",
+    "method": "text",
+    "interval": "text",
+    "level": "number",
+}
+NUMBERS = tuple(_TYPES)
+
+
+def record_of(estimate: Estimate) -> dict[str, Any]:
+    """Return one estimate as JSON-ready values; undefined ones are None."""
+    return {
+        "score": estimate.score,
+        "scope": dict(estimate.scope),
+        **{name: getattr(estimate, name) for name in NUMBERS},
+        "flags": list(estimate.flags),
+    }
+
+
+def check_format(path: Path) -> None:
+    """Raise `STORAGE-032` for a format that estimates are not written in."""
+    table_files.check_format(path, (table_files.CSV, table_files.PARQUET, ".json"))
+
+
+def write(path: Path, estimates: Sequence[Estimate], *, by: Sequence[str]) -> None:
+    """Write estimates whole or not at all; the ending of the name is the format.
+
+    Parameters
+    ----------
+    path : Path
+        `.csv`, `.parquet` or `.json`.
+    estimates : sequence of Estimate
+    by : sequence of str
+        Columns that name the group, in order.
+
+    Raises
+    ------
+    InspectorateError
+        `STORAGE-032` for another format, and those of `files.written_whole`.
+    """
+    check_format(path)
+    if path.suffix == ".json":
+        document = {"estimates": [record_of(estimate) for estimate in estimates]}
+        files.write_text(
+            path, json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+        )
+        return
+    columns = {"score": "text"} | dict.fromkeys(by, "text") | _TYPES | {"flags": "text"}
+    extracts.write(
+        path,
+        columns=columns,
+        rows=(
+            (
+                estimate.score,
+                *(estimate.scope[column] for column in by),
+                *(getattr(estimate, name) for name in NUMBERS),
+                " ".join(estimate.flags),
+            )
+            for estimate in estimates
+        ),
+    )
+
+
+def read_definition(path: Path) -> ScoreDefinition:
+    """Read scores from a CSV table `question_id, score`.
+
+    Raises
+    ------
+    InspectorateError
+        `SCORE-002` and `SCORE-003` for faults of its rows and columns, and those of
+        `table_files.columns_of`.
+    """
+    table_files.check_format(path, (table_files.CSV,))
+    names = table_files.columns_of(path, table="scores")
+    faults = input_checks.column_faults(names, ("question_id", "score"), file=str(path))
+    if faults:
+        raise InspectorateError(faults)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = [(row["question_id"], row["score"]) for row in csv.DictReader(stream)]
+    if not rows:
+        raise InspectorateError(table_files.empty_fault(path))
+    return definition.of_table(rows, name=path.name)
