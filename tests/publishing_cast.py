@@ -257,6 +257,7 @@ def inspected(
             "2.1.a": (("late", 1),),
         },
         extract_sha256=SHA,
+        extract=f"extracts/{programme}-{year}{ending}",
     )
     return dataclasses.replace(made, **changes)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -12,10 +13,12 @@ import sys
 import threading
 import urllib.request
 from collections import Counter
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
+from lxml import html
 
 from inspectorate.cli import year as year_command
 from inspectorate.cli.main import inspectorate
@@ -59,6 +62,14 @@ def built(tmp_path_factory):
 def compared(built):
     outcome = run("year", "compare", built, "--json")
     return outcome.exit_code, json.loads(outcome.stdout)
+
+
+@pytest.fixture(scope="module")
+def published(built):
+    outcome = run("year", "publish", built, "--json")
+    assert outcome.exit_code == 0
+    assert json.loads(outcome.stdout)["files"] > 150
+    return built / "site"
 
 
 def rows(folder, query):
@@ -171,11 +182,8 @@ def test_compare_without_a_year_says_how_to_build_one(tmp_path):
     assert "STORAGE-011" in done.stderr
 
 
-def test_the_published_site_is_served(built, monkeypatch):
-    published = run("year", "publish", built, "--json")
-    assert published.exit_code == 0
-    assert json.loads(published.stdout)["files"] > 150
-    inspections = list((built / "site" / "en" / "inspections").glob("*.html"))
+def test_the_published_site_is_served(built, published, monkeypatch):
+    inspections = list((published / "en" / "inspections").glob("*.html"))
     assert len(inspections) == 65
     servers = []
     real = year_command.http.server.ThreadingHTTPServer
@@ -196,6 +204,45 @@ def test_the_published_site_is_served(built, monkeypatch):
     finally:
         servers[0].shutdown()
         thread.join()
+
+
+@pytest.mark.parametrize(
+    ("inspection", "headlines"),
+    [("cci-2011-12-camden", 3), ("omi2-2011-12-london", 3)],
+)
+def test_the_commands_of_a_page_give_the_figures_of_the_page(
+    built, published, tmp_path, inspection, headlines
+):
+    page = published / "en" / "inspections" / f"{inspection}.html"
+    document = html.parse(str(page))
+    lines = document.xpath("string(//pre[@class='commands'])").splitlines()
+    made, typed = lines[:2], lines[2:]
+    assert made == [
+        "inspectorate year build --out year",
+        "inspectorate year compare year",
+    ]
+    (tmp_path / "year").symlink_to(built)  # made already, by those two commands
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-e", "-c", "\n".join(typed)],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    printed = [line for line in done.stdout.splitlines() if "," in line]
+    scores = list(csv.DictReader(printed))[:headlines]
+    shown = document.xpath("//table[@id='table-headlines']/tbody/tr")
+    assert [
+        (percent(s["estimate"]), percent(s["low"]), percent(s["high"])) for s in scores
+    ] == [tuple(cell.text_content() for cell in row[1:4]) for row in shown]
+    assert "identical" in done.stdout
+
+
+def percent(share):
+    return f"{int(float(share) * 100 + 0.5)}%"
 
 
 def test_serving_an_unpublished_year_says_what_to_do(tmp_path):

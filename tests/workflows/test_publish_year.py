@@ -179,6 +179,7 @@ SAID_OF_LARGER_YEARS = ("region.", "chapter.", "staff.", "share.", "site.many_ex
 SAID_OF_OTHER_INSPECTIONS = {
     "funnel.unusual_low",
     "shorthand.x",
+    "again.records",
     "provenance.certificate",
     "sample.alike",
     "sure.census",

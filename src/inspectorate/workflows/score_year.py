@@ -114,6 +114,7 @@ def _result(
         estimates=aggregate_year.estimates(tallies, scope),
         reasons=year_counts.reasons(folder, inspection.id),
         extract_sha256=one.sha256,
+        extract=one.answers.parent.relative_to(folder).as_posix(),
     )
 
 

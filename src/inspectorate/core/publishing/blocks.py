@@ -64,6 +64,13 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Commands:
+    """Lines to copy into a terminal, in order."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ScoreCard:
     """One number that says how sure it is, out of how many, and who says so."""
 
@@ -147,6 +154,7 @@ Block = (
     | Bullets
     | Links
     | Facts
+    | Commands
     | ScoreCards
     | KeyFindings
     | Table

@@ -86,6 +86,10 @@ class Edition:
             for score, title in named
         }
 
+    def named(self, instrument: Instrument) -> str:
+        """Name an instrument with its version."""
+        return f"{self.text(instrument.title, instrument.name)} {instrument.version}"
+
     def level(self, instrument: Instrument, fact: str, value: str) -> str:
         """Return the label of one value of a fact."""
         for known in instrument.facts:

@@ -71,6 +71,7 @@ class InspectionResult:
     estimates: Estimates
     reasons: Mapping[str, tuple[tuple[str, int], ...]]  # by question, commonest first
     extract_sha256: str
+    extract: str = ""  # folder of the extract below the year's folder
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ KINDS: dict[str, type] = {
     "bullets": blocks.Bullets,
     "links": blocks.Links,
     "facts": blocks.Facts,
+    "commands": blocks.Commands,
     "score_cards": blocks.ScoreCards,
     "key_findings": blocks.KeyFindings,
     "table": blocks.Table,

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
-import pytest
-
 import publishing_cast as cast
 from inspectorate.core.publishing.blocks import (
-    Facts,
     KeyFindings,
-    Links,
     ScoreCards,
 )
 from inspectorate.core.publishing.pages import inspection
@@ -46,35 +42,6 @@ def test_the_sections_stand_beside_all_areas():
         "2.1 Outcomes that last",
     ]
     assert all(len(row) == 9 for row in rows)
-
-
-def test_the_figures_can_be_traced():
-    (facts,) = cast.of_kind(KENT, Facts)
-    values = {fact.name: fact.value for fact in facts.items}
-    assert values["Inspection"] == "cci-2011-12-kent"
-    assert values["Report published"] == "August 2011"
-    assert values["Extract of answers (SHA-256)"] == cast.SHA
-    assert values["Seed of the draw"] == "seed of a test"
-    assert values["Instrument"] == "Tool cci 2009-04"
-
-
-def test_an_unpublished_report_has_no_month():
-    unpublished = dataclasses.replace(
-        cast.KENT,
-        inspection=dataclasses.replace(cast.KENT.inspection, report_published=""),
-    )
-    (facts,) = cast.of_kind(inspection.page(EDITION, unpublished), Facts)
-    assert "Report published" not in [fact.name for fact in facts.items]
-
-
-@pytest.mark.parametrize(
-    ("certificates", "n_links"), [((), 1), (("cci-2011-12-kent",), 2)]
-)
-def test_data_and_certificate_are_linked(certificates, n_links):
-    page = inspection.page(cast.edition(certificates=certificates), cast.KENT)
-    (links,) = cast.of_kind(page, Links)
-    assert links.items[0].address == "../../data/cci-2011-12-kent.csv"
-    assert len(links.items) == n_links
 
 
 def test_a_reinspection_stands_beside_its_original():

@@ -7,16 +7,19 @@ from fractions import Fraction
 from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.publishing.blocks import (
     Block,
-    Fact,
-    Facts,
     Heading,
     Link,
-    Links,
     Page,
     Paragraph,
 )
 from inspectorate.core.publishing.edition import Edition
-from inspectorate.core.publishing.pages import change, findings, sample, scores
+from inspectorate.core.publishing.pages import (
+    change,
+    findings,
+    provenance,
+    sample,
+    scores,
+)
 from inspectorate.core.publishing.year_results import (
     InspectionResult,
 )
@@ -47,7 +50,7 @@ def page(edition: Edition, result: InspectionResult) -> Page:
         *_key_findings(edition, result, instrument),
         *_sections(edition, result, instrument),
         *sample.blocks(edition, result, instrument),
-        *_provenance(edition, result, instrument),
+        *provenance.blocks(edition, result, name(edition, result)),
         *_every_finding(edition, result, instrument),
     ]
     programme = wording.say(f"programme.{inspection.programme}")
@@ -82,11 +85,6 @@ def who_judged(edition: Edition, programme: str, *, sampled: int, local: int) ->
     )
 
 
-def _instrument(edition: Edition, instrument: Instrument) -> str:
-    """Name an instrument with its version."""
-    return f"{edition.text(instrument.title, instrument.name)} {instrument.version}"
-
-
 def _opening(
     edition: Edition, result: InspectionResult, instrument: Instrument
 ) -> list[Block]:
@@ -99,7 +97,7 @@ def _opening(
         year=result.inspection.year,
         sampled=wording.number(chosen.sampled),
         population=wording.number(chosen.population),
-        instrument=_instrument(edition, instrument),
+        instrument=edition.named(instrument),
     )
     return [
         Paragraph(lead, "lead"),
@@ -215,42 +213,4 @@ def _every_finding(
             n_sampled=result.sample.sampled,
             level=3,
         ),
-    ]
-
-
-def _provenance(
-    edition: Edition, result: InspectionResult, instrument: Instrument
-) -> list[Block]:
-    wording, inspection, chosen = edition.wording, result.inspection, result.sample
-    facts = [
-        Fact(wording.say("provenance.inspection"), inspection.id, code=True),
-        Fact(
-            wording.say("provenance.instrument"),
-            _instrument(edition, instrument),
-        ),
-        Fact(wording.say("provenance.extract"), result.extract_sha256, code=True),
-        Fact(wording.say("provenance.list"), chosen.list_sha256, code=True),
-        Fact(wording.say("provenance.seed"), chosen.seed, code=True),
-    ]
-    if inspection.report_published:
-        month = wording.month(inspection.report_published)
-        facts.insert(1, Fact(wording.say("provenance.published"), month))
-    links = [
-        Link(
-            wording.say("provenance.data", area=name(edition, result)),
-            f"../../data/{inspection.id}.csv",
-        )
-    ]
-    if inspection.id in edition.certificates:
-        links.append(
-            Link(
-                wording.say("provenance.certificate", area=name(edition, result)),
-                f"../../certificates/{inspection.id}.html",
-            )
-        )
-    return [
-        Heading(2, wording.say("provenance.heading"), "provenance"),
-        Paragraph(wording.say("provenance.intro")),
-        Facts(tuple(facts)),
-        Links(tuple(links)),
     ]
