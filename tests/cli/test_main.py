@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import subprocess
+import sys
+from pathlib import Path
+
 import click
 import pytest
 
@@ -93,3 +98,30 @@ def test_the_version_is_printed_on_stdout(capsys):
 def test_every_named_command_can_be_loaded(name):
     context = click.Context(main.inspectorate)
     assert main.inspectorate.get_command(context, name).name == name
+
+
+def test_what_the_system_refuses_is_said_without_a_traceback(run):
+    code, out, err = run(_raises(OSError(errno.ENAMETOOLONG, "Name too long", "xxx")))
+    assert (code, out) == (exit_codes.of_family("STORAGE"), "")
+    assert err.startswith("STORAGE-003 xxx: cannot be used (Name too long).")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_an_output_without_room_is_one_clear_fault():
+    code = "from inspectorate.cli.main import main; main(['--help'])"
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == exit_codes.of_family("STORAGE")
+    assert done.stderr.startswith("STORAGE-003 output: cannot be used (No space left")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_name_that_is_no_utf_8_is_printed(run):
+    code, out, _ = run(lambda: click.echo("caf\udce9.csv"))
+    assert (code, out) == (exit_codes.DONE, "caf\\udce9.csv\n")

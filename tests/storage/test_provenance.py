@@ -62,3 +62,23 @@ def test_the_record_is_the_same_when_made_again(tmp_path):
         return path.read_bytes()
 
     assert made() == made()
+
+
+def test_names_that_are_no_utf_8_are_written_in_letters_that_are(tmp_path):
+    cases = tmp_path / "caf\udce9.csv"
+    try:
+        cases.write_text("case_id\n", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system holds no such names")
+    path = provenance.write_beside(
+        cases,
+        command=["inspectorate", str(cases)],
+        inputs={"cases": cases},
+        settings={"definition": "caf\udce9.csv"},
+    )
+    record = json.loads(path.read_text(encoding="utf-8"))
+    name = r"caf\udce9.csv"
+    assert record["inputs"]["cases"]["file"] == name
+    assert list(record["outputs"]) == [name]
+    assert record["settings"] == {"definition": name}
+    assert record["command"][1].endswith(name)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
+import io
 import sys
 
 import click
 
 from inspectorate.cli import exit_codes, output
-from inspectorate.core.faults import InspectorateError
+from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.storage import provenance
 
 # Loaded only when called, so that `--help` never waits for an engine.
@@ -50,6 +52,7 @@ def inspectorate() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with an exit code."""
+    _print_any_name()
     try:
         code = inspectorate.main(args=arguments, standalone_mode=False)
     except InspectorateError as error:
@@ -62,4 +65,28 @@ def main(arguments: list[str] | None = None) -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
+    except OSError as error:
+        output.say(str(_refused_by_system(error)))
+        if error.filename is None:
+            # What is still to be printed cannot be, and must not fail once more.
+            with contextlib.suppress(OSError):
+                sys.stdout.close()
+        sys.exit(exit_codes.of_family("STORAGE"))
     sys.exit(code if isinstance(code, int) else exit_codes.DONE)
+
+
+def _print_any_name() -> None:
+    """Let names of files be printed whose bytes are no UTF-8."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _refused_by_system(error: OSError) -> Fault:
+    """Return the fault of a file, a folder or an output that cannot be used."""
+    place = "output" if error.filename is None else str(error.filename)
+    return Fault(
+        place,
+        "STORAGE-003",
+        f"cannot be used ({error.strerror or error}).",
+        "Check that the name is right, that you may use it, and that there is room.",
+    )

@@ -101,7 +101,10 @@ COLUMNS: dict[str, Any] = {
     help="A column that looks like personal data and is none.",
 )
 @click.option(
-    "--title", default="", help="Of what this is the sample; shown on the certificate."
+    "--title",
+    type=choices.Words(),
+    default="",
+    help="Of what this is the sample; shown on the certificate.",
 )
 @click.option("--seed", required=True, help="Text recorded before the list was closed.")
 @click.option(

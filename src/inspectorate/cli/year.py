@@ -16,9 +16,13 @@ from inspectorate.cli import exit_codes, output
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing.year_results import PublishedFigure, YearResults
 from inspectorate.storage import provenance
+from inspectorate.storage.publishing import site_folder
 from inspectorate.storage.reconstruction import year_plans, year_records
 from inspectorate.workflows import compare_year, publish_year, reconstruct_year
 from inspectorate.workflows.reconstruction import write_year_records
+
+# What tells a published site from any other folder.
+SITE_MARKS = ("index.html", "en", "cy", site_folder.PROVENANCE)
 
 _folder = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 
@@ -53,7 +57,7 @@ def build(out: Path, name: str, json_wanted: bool) -> None:
 
     Example: inspectorate year build --out year
     """
-    _check_place(out)
+    _check_place(out, year_records.FILE_NAME)
     loaded = year_plans.load(name)
     with _progress() as report:
         reconstruct_year.reconstruct(loaded, out, report=report)
@@ -75,15 +79,15 @@ def build(out: Path, name: str, json_wanted: bool) -> None:
     click.echo(output.plain({"folder": out, **counts}))
 
 
-def _check_place(out: Path) -> None:
-    """Refuse to replace a folder that is not a year: it may be somebody's work."""
-    holds_other = out.is_dir() and any(out.iterdir())
-    if holds_other and not (out / year_records.FILE_NAME).exists():
+def _check_place(out: Path, *marks: str) -> None:
+    """Refuse to replace a folder without these files: it may be somebody's work."""
+    holds_any = out.is_dir() and any(out.iterdir())
+    if holds_any and not all((out / mark).exists() for mark in marks):
         raise InspectorateError(
             Fault(
                 str(out),
                 "YEAR-005",
-                "holds other files, and building a year would replace them.",
+                "holds other files, which would be replaced.",
                 "Choose an empty or new folder.",
             )
         )
@@ -154,7 +158,7 @@ def _verdict(figure: PublishedFigure) -> str:
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder for the site. Default: `site` in the year's folder.",
+    help="Folder for the site; an earlier site in it is replaced.  [default: `site` in the year's folder]",
 )
 @output.as_json
 def publish(folder: Path, out: Path | None, json_wanted: bool) -> None:
@@ -163,6 +167,7 @@ def publish(folder: Path, out: Path | None, json_wanted: bool) -> None:
     Example: inspectorate year publish year
     """
     site = out or folder / "site"
+    _check_place(site, *SITE_MARKS)
     with _progress() as report:
         results = compare_year.compare(folder, report=report)
         written = publish_year.publish(
@@ -183,7 +188,13 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @year.command()
 @_folder
-@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port on this machine; 0 takes any free one.",
+)
 @output.as_json
 def serve(folder: Path, port: int, json_wanted: bool) -> None:
     """Serve a published year on this machine until stopped with Ctrl-C.

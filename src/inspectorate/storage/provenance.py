@@ -54,14 +54,25 @@ def describe(
         "software": {"name": "inspectorate", "version": software_version()},
         "python": platform.python_version(),
         "made_at": made_at().isoformat(timespec="seconds"),
-        "command": list(command),
-        "settings": dict(settings),
+        "command": [_printable(word) for word in command],
+        "settings": {
+            key: _printable(value) if isinstance(value, str) else value
+            for key, value in settings.items()
+        },
         "inputs": {
-            role: {"file": path.name, "sha256": files.sha256_of(path)}
+            role: {
+                "file": _printable(path.name),
+                "sha256": files.sha256_of(path),
+            }
             for role, path in inputs.items()
         },
-        "outputs": {path.name: files.sha256_of(path) for path in outputs},
+        "outputs": {_printable(path.name): files.sha256_of(path) for path in outputs},
     }
+
+
+def _printable(text: str) -> str:
+    """Return a text that can be written; a name of a file may hold any bytes."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def write_beside(

@@ -52,6 +52,9 @@ def test_margin_of_the_whole_list_is_none():
         (9, Precision(0.05, design_effect=0), "--deff"),
         (9, Precision(0.05, design_effect=math.inf), "--deff"),
         (9, Precision(math.nan), "--precision"),
+        (9, Precision(0.05, level=1e-20), "--level"),
+        (9, Precision(0.05, level=math.nextafter(1, 0)), "--level"),
+        (10**13, Precision(0.05), "--population"),
     ],
 )
 def test_values_out_of_range_are_named(population, wanted, place):
@@ -64,3 +67,11 @@ def test_values_out_of_range_are_named(population, wanted, place):
 def test_margin_refuses_a_size_that_cannot_be_drawn(n_cases):
     with pytest.raises(InspectorateError, match="SAMPLE-009"):
         size.margin(n_cases, 9, Precision(0.05))
+
+
+def test_a_margin_too_small_for_floats_takes_every_case():
+    assert size.sample_size(100, Precision(1e-300)) == 100
+
+
+def test_a_share_too_small_for_floats_takes_one_case():
+    assert size.sample_size(1, Precision(0.5, proportion=5e-324)) == 1

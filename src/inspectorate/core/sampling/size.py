@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from statistics import NormalDist
 
 from inspectorate.core.faults import Fault, InspectorateError
+
+MOST_CASES = 10**12  # more than there are people: a slip of the keyboard
 
 
 @dataclass(frozen=True)
@@ -69,11 +72,13 @@ def sample_size(population: int, wanted: Precision) -> int:
     145
     """
     _check(population, wanted)
-    spread = wanted.proportion * (1 - wanted.proportion) * wanted.design_effect
-    infinite = _z(wanted.level) ** 2 * spread / wanted.margin**2
+    # Fractions, because the square of a tiny margin is 0 as a float.
+    proportion = Fraction(wanted.proportion)
+    spread = proportion * (1 - proportion) * Fraction(wanted.design_effect)
+    infinite = spread * (Fraction(_z(wanted.level)) / Fraction(wanted.margin)) ** 2
     needed = infinite / (1 + (infinite - 1) / population)
     # A whole number that arithmetic left a hair above itself is not one case more.
-    return max(1, min(population, math.ceil(needed - 1e-9)))
+    return max(1, min(population, math.ceil(needed - Fraction(1, 10**9))))
 
 
 def margin(size: int, population: int, wanted: Precision) -> float:
@@ -134,7 +139,7 @@ def _check(population: int, wanted: Precision) -> None:
 def _out_of_range(
     population: int, wanted: Precision
 ) -> Iterator[tuple[str, float, str]]:
-    if population < 1:
+    if not 1 <= population <= MOST_CASES:
         yield "--population", population, "Give the number of cases in the list."
     shares = {
         "--precision": wanted.margin,
@@ -142,7 +147,8 @@ def _out_of_range(
         "--proportion": wanted.proportion,
     }
     for option, value in shares.items():
-        if not 0 < value < 1:
+        # A level so near 0 or 1 that half of it beside a half is lost has no quantile.
+        if not 0 < value < 1 or (option == "--level" and not 0.5 < (1 + value) / 2 < 1):
             yield option, value, "Give a share between 0 and 1, such as 0.05."
     if not 0 < wanted.design_effect < math.inf:
         yield "--deff", wanted.design_effect, "Give a number above 0; 1 is usual."
