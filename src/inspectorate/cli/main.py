@@ -16,6 +16,7 @@ from inspectorate.storage import provenance
 # Loaded only when called, so that `--help` never waits for an engine.
 COMMANDS = {
     "instrument": "inspectorate.cli.instruments:instrument",
+    "rating": "inspectorate.cli.ratings:rating",
     "sample": "inspectorate.cli.sampling:sample",
     "score": "inspectorate.cli.scoring:score",
     "year": "inspectorate.cli.year:year",

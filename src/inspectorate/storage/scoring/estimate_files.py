@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from inspectorate.core.faults import InspectorateError
+from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.scoring import definition, input_checks
 from inspectorate.core.scoring.definition import ScoreDefinition
 from inspectorate.core.scoring.estimate import Estimate
@@ -104,3 +105,48 @@ def read_definition(path: Path) -> ScoreDefinition:
     if not rows:
         raise InspectorateError(table_files.empty_fault(path))
     return definition.of_table(rows, name=path.name)
+
+
+def read_shares(
+    path: Path,
+) -> list[tuple[dict[str, str], dict[str, Fraction | None]]]:
+    """Read the shares of a JSON file of estimates, group by group.
+
+    Returns
+    -------
+    list of (scope, share by score)
+        Pooled shares exactly, from their counts; others as written.
+
+    Raises
+    ------
+    InspectorateError
+        `SCORE-032` for a file that `score --out FILE.json` did not write, and those of
+        `table_files`.
+    """
+    table_files.check_format(path, (".json",))
+    groups: dict[tuple[tuple[str, str], ...], dict[str, Fraction | None]] = {}
+    try:
+        for record in json.loads(path.read_text(encoding="utf-8"))["estimates"]:
+            scope = tuple(sorted(record["scope"].items()))
+            groups.setdefault(scope, {})[record["score"]] = _share_of(record)
+    except OSError as error:
+        raise InspectorateError(table_files.unreadable(path, error)) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InspectorateError(
+            Fault(
+                str(path),
+                "SCORE-032",
+                f"holds no estimates ({type(error).__name__}: {error}).",
+                "Make it with: inspectorate score … --out FILE.json",
+            )
+        ) from error
+    return [(dict(scope), shares) for scope, shares in groups.items()]
+
+
+def _share_of(record: Mapping[str, Any]) -> Fraction | None:
+    if record["estimate"] is None:
+        return None
+    exact = Fraction(record["n_sufficient"], record["n_applicable"])
+    written = Fraction(repr(float(record["estimate"])))
+    pooled = record["method"] == "pooled" and abs(exact - written) < Fraction(1, 10**12)
+    return exact if pooled else written

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import yaml
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.scoring import rating_rules
+from inspectorate.core.scoring import input_checks, rating_rules
 from inspectorate.core.scoring.ratings import RatingRules
 from inspectorate.storage.instruments import instrument_library
+from inspectorate.storage.scoring import table_files
 
 
 def names() -> list[str]:
@@ -39,6 +41,76 @@ def load(name: str) -> RatingRules:
         remedy = f"Use one of {', '.join(names())}, or the path of a YAML file."
         raise InspectorateError(Fault(name, "SCORE-024", what, remedy)) from error
     return rating_rules.rules_of(data, place=name)
+
+
+def read_ratings(path: Path) -> dict[str, str]:
+    """Read a CSV table `standard, rating`.
+
+    Raises
+    ------
+    InspectorateError
+        `SCORE-033` for a standard that is rated twice, `SCORE-034` for a row without a
+        value, and those of `table_files.columns_of`.
+    """
+    rated: dict[str, str] = {}
+    faults = []
+    for row_no, (standard, rating) in enumerate(_pairs(path, "rating"), start=2):
+        if standard in rated:
+            faults.append(
+                Fault(
+                    f"{path} row {row_no}",
+                    "SCORE-033",
+                    f'standard "{standard}" is rated a second time.',
+                    "Keep one rating for each standard.",
+                )
+            )
+        rated[standard] = rating
+    if faults:
+        raise InspectorateError(faults)
+    return rated
+
+
+def read_standards(path: Path) -> dict[str, tuple[str, ...]]:
+    """Read a CSV table `standard, score`: the key questions of each standard.
+
+    Raises
+    ------
+    InspectorateError
+        As `read_ratings`, less the repeated standards: they have several scores.
+    """
+    members: dict[str, tuple[str, ...]] = {}
+    for standard, score in _pairs(path, "score"):
+        members[standard] = (*members.get(standard, ()), score)
+    return members
+
+
+def _pairs(path: Path, second: str) -> list[tuple[str, str]]:
+    table_files.check_format(path, (table_files.CSV,))
+    columns = ("standard", second)
+    named = table_files.columns_of(path, table="standards")
+    faults = input_checks.column_faults(named, columns, file=str(path))
+    if faults:
+        raise InspectorateError(faults)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = [
+            ((row["standard"] or "").strip(), (row[second] or "").strip())
+            for row in csv.DictReader(stream)
+        ]
+    if not rows:
+        raise InspectorateError(table_files.empty_fault(path))
+    blank = [
+        Fault(
+            f"{path} row {row_no}",
+            "SCORE-034",
+            f"has no {' or no '.join(columns)}.",
+            "Fill both columns in, or take the row out.",
+        )
+        for row_no, row in enumerate(rows, start=2)
+        if not all(row)
+    ]
+    if blank:
+        raise InspectorateError(blank)
+    return rows
 
 
 def _folder() -> Path:

@@ -63,12 +63,15 @@ def check_present(path: Path) -> None:
         with path.open("rb") as stream:
             empty = not stream.read(1)
     except OSError as error:
-        what = f"cannot be read ({error.strerror})."
-        raise InspectorateError(
-            Fault(str(path), "STORAGE-030", what, "Check the path and its permissions.")
-        ) from error
+        raise InspectorateError(unreadable(path, error)) from error
     if empty:
         raise InspectorateError(empty_fault(path))
+
+
+def unreadable(path: Path, error: OSError) -> Fault:
+    """Return the fault of a file that cannot be opened."""
+    what = f"cannot be read ({error.strerror})."
+    return Fault(str(path), "STORAGE-030", what, "Check the path and its permissions.")
 
 
 def check_format(path: Path, formats: Sequence[str]) -> None:
