@@ -404,6 +404,8 @@ YEAR = YearResults(
     aggregates=(
         aggregate("cci", "year"),
         aggregate("cci", "previous_year", shift=-2),
+        aggregate("cci", "region:London", shift=1),
+        aggregate("cci", "region:Middle Earth"),
         aggregate("omi2", "year"),
         aggregate("omi2", "programme_to_date", shift=-1),
     ),

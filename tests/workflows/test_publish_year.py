@@ -180,6 +180,7 @@ SAID_OF_OTHER_INSPECTIONS = {
     "funnel.unusual_low",
     "shorthand.x",
     "again.records",
+    "p.near_one",
     "provenance.certificate",
     "sample.alike",
     "sure.census",

@@ -70,8 +70,18 @@ def test_months_are_named_in_the_language():
 
 
 def test_the_smallest_probabilities_are_not_printed_as_zero():
-    assert cast.wording().p_value(0.0004) == "p < 0.001"
-    assert cast.wording().p_value(0.0415) == "p = 0.042"
+    assert (
+        cast.wording().p_value(0.0004) == "p\N{NO-BREAK SPACE}<\N{NO-BREAK SPACE}0.001"
+    )
+    assert (
+        cast.wording().p_value(0.99951) == "p\N{NO-BREAK SPACE}>\N{NO-BREAK SPACE}0.999"
+    )
+    assert (
+        cast.wording().p_value(0.9994) == "p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}0.999"
+    )
+    assert (
+        cast.wording().p_value(0.0415) == "p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}0.042"
+    )
 
 
 def test_has_says_whether_there_is_a_phrase():

@@ -95,6 +95,12 @@ class Wording:
         """Write a whole number: 2461 becomes 2,461."""
         return f"{number:,}".replace(",", self.manner.group)
 
+    def span(self, low: int, high: int) -> str:
+        """Write a span of whole numbers, or the number if there is only one."""
+        if low == high:
+            return self.number(low)
+        return self.say("number.span", low=self.number(low), high=self.number(high))
+
     def decimals(self, number: float, *, places: int) -> str:
         """Write a number with decimals, half up."""
         step = Decimal(1).scaleb(-places)
@@ -102,9 +108,11 @@ class Wording:
         return f"{rounded}".replace(".", self.manner.decimal)
 
     def p_value(self, p_value: float) -> str:
-        """Write a probability with three decimals; the smallest as `p < 0.001`."""
+        """Write a probability with three decimals, but never as nought or one."""
         if p_value < 0.001:
             return self.say("p.tiny")
+        if p_value >= 0.9995:
+            return self.say("p.near_one")
         return self.say("p.value", p=self.decimals(p_value, places=3))
 
     def month(self, month: str) -> str:

@@ -16,12 +16,13 @@ VERDICTS = [item for b in cast.of_kind(PAGE, Bullets)[1:] for item in b.items]
 
 def test_a_verdict_stands_over_each_table():
     assert VERDICTS == [
-        "Headline safeguarding: the scores differ, but not from those of similar cases "
-        "(adjusted p = 0.700): the groups live in different areas.",
+        "Headline safeguarding: the scores of the groups differ, but not once each is "
+        "compared with similar cases (adjusted p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}0.700). "
+        "The difference lies between areas or kinds of case.",
         "Headline safeguarding: the groups differ from similar cases by more than "
-        "chance would explain (adjusted p < 0.001).",
+        "chance would explain (adjusted p\N{NO-BREAK SPACE}<\N{NO-BREAK SPACE}0.001).",
         "Headline risk_of_harm: no difference that chance could not explain "
-        "(adjusted p = 0.400).",
+        "(adjusted p\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}0.400).",
         "Headline safeguarding: too few to say.",
     ]
 
@@ -40,9 +41,9 @@ def compared(plain, within, excess=(0.01, -0.02)):
 @pytest.mark.parametrize(
     ("plain", "within", "said"),
     [
-        (0.0001, 0.4, "but not from those of similar cases (adjusted p = 0.400)"),
+        (0.0001, 0.4, "but not once each is compared with similar cases"),
         (0.4, 0.0001, "the groups differ from similar cases"),
-        (0.4, 0.3, "no difference that chance could not explain (adjusted p = 0.300)"),
+        (0.4, 0.3, "no difference that chance could not explain"),
         (0.0001, None, "the groups differ from similar cases"),
         (None, None, "too few to say"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import publishing_cast as cast
 from inspectorate.core.publishing.blocks import KeyFindings, Links
 from inspectorate.core.publishing.pages import programme
+from inspectorate.core.publishing.year_results import CaseCount
 
 EDITION = cast.edition()
 CHAPTERS = [
@@ -46,6 +47,24 @@ def test_who_the_cases_were():
     assert rows == [
         ["Gender", "Female", "15%", "24", "160"],
         ["Has a disability", "Yes", "21%", "34", "160"],
+    ]
+
+
+def test_characteristics_stand_in_the_order_of_the_instrument_without_the_no_of_a_yes():
+    counts = (
+        CaseCount("cci", "disability", "no", 126, 160),
+        CaseCount("cci", "disability", "yes", 34, 160),
+        CaseCount("cci", "unknown", "no", 1, 160),
+        CaseCount("cci", "gender", "male", 136, 160),
+        CaseCount("cci", "gender", "female", 24, 160),
+    )
+    page = programme.page(cast.edition(cast.changed(case_counts=counts)), "cci")
+    rows = cast.table(page, "table-characteristics")
+    assert [row[:2] for row in rows] == [
+        ["Gender", "Female"],
+        ["Gender", "Male"],
+        ["Has a disability", "Yes"],
+        ["unknown", "No"],
     ]
 
 

@@ -71,15 +71,21 @@ def test_a_chart_is_described_from_its_own_rows():
         scores.row("A", cast.estimate("1", 20, 40), WORDING),
         scores.row("B", cast.estimate("1", 0, 0), WORDING),
     ]
-    chart = scores.chart(
-        "c", "T", "S", rows, axis=scores.percent_axis(), wording=WORDING
-    )
+    axis = scores.percent_axis()
+    chart = scores.chart("c", "T", "S", rows, axis=axis, wording=WORDING, base="Of 40.")
     assert chart.description == "S. A 50% (95% interval 45% to 54%); B none."
-    assert "interval" in chart.note
+    assert chart.note.startswith("Of 40. The thin line")
     bare = scores.chart(
-        "c", "T", "S", rows[1:], axis=scores.percent_axis(), wording=WORDING
+        "c", "T", "S", rows[1:], axis=axis, wording=WORDING, base="Of 40."
     )
-    assert bare.note == ""
+    assert bare.note == "Of 40."
+
+
+def test_the_base_of_a_chart_is_a_number_of_cases_or_a_span():
+    few, many = cast.estimate("1", 20, 40), cast.estimate("1", 20, 60)
+    said = "; the table gives the number of judgements behind each score."
+    assert scores.base_of([few, few], WORDING) == f"Base: 40 cases{said}"
+    assert scores.base_of([many, few], WORDING) == f"Base: 40 to 60 cases{said}"
 
 
 def _table(**changes):
@@ -134,13 +140,13 @@ def test_last_year_has_columns_of_its_own():
         *("Year before", "Year before: lowest", "Year before: highest"),
         "Programme to date",
     ]
-    assert cells[4:6] == ["43% (Harrow)", "58% (Camden)"]
+    assert cells[4:7] == ["120", "43% (Harrow)", "58% (Camden)"]
     assert cells[-4:] == ["48%", "41%", "56%", "48%"]
 
 
 def test_columns_without_figures_are_left_out():
     columns, _ = _programme_table()
-    assert len(columns) == 6
+    assert len(columns) == 7
 
 
 def test_extremes_that_are_not_known_are_not_available():
@@ -155,7 +161,7 @@ def test_extremes_that_are_not_known_are_not_available():
         before=None,
         to_date=None,
     )
-    assert [cell.text for cell in made.rows[0][4:]] == ["[x]", "[x]"]
+    assert [cell.text for cell in made.rows[0][5:]] == ["[x]", "[x]"]
 
 
 def test_shorthand_is_explained_where_it_is_used():

@@ -18,7 +18,7 @@ from inspectorate.core.publishing.blocks import (
 from inspectorate.core.publishing.charts import funnel as funnel_chart
 from inspectorate.core.publishing.charts import rows
 from inspectorate.core.publishing.edition import Edition
-from inspectorate.core.publishing.pages import inspection, scores
+from inspectorate.core.publishing.pages import inspection, regions, scores
 from inspectorate.core.publishing.year_results import FunnelResult, InspectionResult
 from inspectorate.core.scoring.estimate import Estimate
 
@@ -33,6 +33,7 @@ def page(edition: Edition, programme: str) -> Page:
         Heading(2, wording.say("areas.table_heading"), "table"),
         _table(edition, programme, instrument, done),
     ]
+    blocks += regions.blocks(edition, programme, instrument)
     funnels = [f for f in edition.results.funnels if f.programme == programme]
     if funnels:
         blocks += _funnels(edition, instrument, funnels)
@@ -197,6 +198,7 @@ def _dots(
                 ],
                 axis=_beside_all(edition, every),
                 wording=wording,
+                base=scores.base_of((r.estimates[headline.id] for r in done), wording),
                 dots=True,
             ),
             _intervals(edition, headline.id, title, ordered),

@@ -67,6 +67,11 @@ def _chart(
         chart_rows,
         axis=scores.percent_axis(),
         wording=wording,
+        base=wording.say(
+            "chart.base_two",
+            before=wording.number(original.sample.sampled),
+            after=wording.number(result.sample.sampled),
+        ),
     )
 
 
@@ -77,13 +82,13 @@ def _table(
     titles: Mapping[str, str],
 ) -> Table:
     wording = edition.wording
-    columns = ("score", "original", "reinspection", "points", "low", "high")
+    columns = ("score", "original", "reinspection", "low", "high", "points")
     body = []
     for score, title in titles.items():
         old, new = original.estimates[score], result.estimates[score]
         cells = [Cell(title), scores.percent_cell(old), scores.percent_cell(new)]
-        cells.append(_points(old.percent, new.percent))
-        body.append((*cells, *scores.limit_cells(new)))
+        points = _points(old.percent, new.percent)
+        body.append((*cells, *scores.limit_cells(new), points))
     return Table(
         f"table-{result.inspection.id}",
         wording.say("reinspection.table", area=result.inspection.area),

@@ -134,6 +134,7 @@ def _headlines(
             [scores.row(titles[s], result.estimates[s], wording) for s in ids],
             axis=scores.percent_axis(),
             wording=wording,
+            base=scores.base_of((result.estimates[s] for s in ids), wording),
         ),
         scores.table(
             edition,

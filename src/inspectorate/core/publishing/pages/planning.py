@@ -87,6 +87,7 @@ def _hours(edition: Edition, hours: Sequence[Amount]) -> list[Block]:
             chart_rows,
             axis=_hours_axis(edition, ordered[0].value),
             wording=wording,
+            base=wording.say("hours.base", n=wording.number(total)),
         ),
         _hours_table(edition, ordered, caption),
     ]

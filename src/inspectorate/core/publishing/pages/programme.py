@@ -27,7 +27,7 @@ from inspectorate.core.publishing.pages import (
     scores,
     surveys,
 )
-from inspectorate.core.publishing.year_results import Aggregate
+from inspectorate.core.publishing.year_results import Aggregate, CaseCount
 from inspectorate.core.scoring.estimate import whole_percent
 
 
@@ -104,6 +104,7 @@ def _headlines(
             [scores.row(titles[s], year.estimates[s], wording) for s in ids],
             axis=scores.percent_axis(),
             wording=wording,
+            base=scores.base_of((year.estimates[s] for s in ids), wording),
         ),
         scores.programme_table(
             edition,
@@ -147,6 +148,7 @@ def _criteria(
             [scores.row(titles[s], year.estimates[s], wording) for s in sections],
             axis=scores.percent_axis(),
             wording=wording,
+            base=scores.base_of((year.estimates[s] for s in sections), wording),
         ),
         scores.programme_table(
             edition,
@@ -233,10 +235,31 @@ def _characteristics(
                     scores.number_cell(count.cases, wording),
                     scores.number_cell(count.base, wording),
                 )
-                for count in counts
+                for count in _in_order(counts, instrument)
             ),
         ),
     ]
+
+
+def _in_order(
+    counts: Sequence[CaseCount], instrument: Instrument
+) -> Sequence[CaseCount]:
+    """Sort as the instrument lists facts and values; a yes says what its no would."""
+    places = {fact.id: place for place, fact in enumerate(instrument.facts)}
+    values = {
+        (fact.id, value.id): place
+        for fact in instrument.facts
+        for place, value in enumerate(fact.values)
+    }
+    known = {(count.fact, count.value) for count in counts}
+    shown = (c for c in counts if c.value != "no" or (c.fact, "yes") not in known)
+    return sorted(
+        shown,
+        key=lambda c: (
+            places.get(c.fact, len(places)),
+            values.get((c.fact, c.value), len(values)),
+        ),
+    )
 
 
 def _share(part: int, whole: int) -> Cell:

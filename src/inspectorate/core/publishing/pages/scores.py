@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from inspectorate.core.publishing import sentences
 from inspectorate.core.publishing.blocks import (
@@ -138,9 +138,14 @@ def chart(
     *,
     axis: rows.Axis,
     wording: Wording,
+    base: str,
     dots: bool = False,
 ) -> Chart:
-    """Return a chart of rows for wide and narrow screens, described from the same rows."""
+    """Return a chart of rows for wide and narrow screens, described from the same rows.
+
+    `base` says under the chart out of how many its figures are.
+    """
+    whiskers = wording.say("chart.whiskers") if _has_intervals(chart_rows) else ""
     values = "; ".join(_spoken(row, wording) for row in chart_rows)
     return Chart(
         identifier,
@@ -149,8 +154,14 @@ def chart(
         wording.say("chart.description", subtitle=subtitle, values=values),
         rows.drawn(chart_rows, axis, narrow=False, dots=dots),
         rows.drawn(chart_rows, axis, narrow=True, dots=dots),
-        wording.say("chart.whiskers") if _has_intervals(chart_rows) else "",
+        f"{base} {whiskers}".strip(),
     )
+
+
+def base_of(shown: Iterable[Estimate], wording: Wording) -> str:
+    """Say out of how many cases the scores of a chart are."""
+    n_cases = [estimate.n_cases for estimate in shown]
+    return wording.say("chart.base", n=wording.span(min(n_cases), max(n_cases)))
 
 
 def _spoken(row: rows.Row, wording: Wording) -> str:
@@ -221,13 +232,15 @@ def programme_table(
 ) -> Table:
     """Return a programme's scores: this year and last in columns of their own."""
     wording = edition.wording
-    columns = ["score", "percent", "low", "high", "lowest_area", "highest_area"]
+    columns = ["score", "percent", "low", "high", "judgements"]
+    columns += ["lowest_area", "highest_area"]
     columns += ["previous", "previous_lowest", "previous_highest"] if before else []
     columns += ["to_date"] if to_date else []
     body = []
     for score in ids:
         estimate = year.estimates[score]
         cells = [Cell(titles[score]), percent_cell(estimate), *limit_cells(estimate)]
+        cells.append(number_cell(estimate.n_applicable, wording))
         cells += [_named(year.lowest.get(score)), _named(year.highest.get(score))]
         cells += _all_lowest_highest(before, score)
         if to_date:

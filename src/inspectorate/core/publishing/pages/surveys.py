@@ -98,8 +98,14 @@ def _stacked(
         wording.say("chart.description", subtitle=subtitle, values=spoken),
         stacked.drawn(answers, bars, narrow=False),
         stacked.drawn(answers, bars, narrow=True),
-        wording.say("survey.rounding"),
+        f"{_base(edition, items)} {wording.say('survey.rounding')}",
     )
+
+
+def _base(edition: Edition, items: Sequence[SurveyItem]) -> str:
+    answered = [item.base for item in items]
+    span = edition.wording.span(min(answered), max(answered))
+    return edition.wording.say("survey.base", n=span)
 
 
 def _table(
@@ -152,6 +158,7 @@ def _many(edition: Edition, title: str, item: SurveyItem, key: str) -> list[Bloc
         chart_rows,
         axis=_short_axis(most),
         wording=wording,
+        base=wording.say("survey.base_responses", n=wording.number(total)),
     )
     counts = [(label, count) for label, (_, _, count) in ordered]
     caption = wording.say("survey.table_one", survey=title, question=question)
