@@ -30,7 +30,7 @@ run: $(VENV)/.runtime  ## build, compare and publish the year 2011-12, then serv
 	$(BIN)/inspectorate year serve $(YEAR) --port $(PORT)
 
 test: $(VENV)/.dev  ## every test; says at the end what was skipped, and why
-	$(BIN)/python -m pytest -n 2 -rfEs --cov --cov-report=
+	$(BIN)/python -m pytest -n 2 --dist loadfile -rfEs --cov --cov-report=
 	$(STEP) "Coverage: every branch of core, nine tenths of the rest"
 	$(BIN)/coverage report --include='*/inspectorate/core/*' --skip-covered --fail-under=100
 	$(BIN)/coverage report --skip-covered --fail-under=90

@@ -1,4 +1,5 @@
 import csv
+import functools
 import re
 from collections import Counter
 
@@ -11,6 +12,7 @@ from inspectorate.storage.reconstruction import year_plans
 
 LOADED = year_plans.load("2011-12")
 PLAN = LOADED.plan
+loaded_instrument = functools.cache(instrument_files.load)
 SEED_TABLES = tree.ROOT.parent / "shared" / "seed" / "tables"
 
 
@@ -98,15 +100,15 @@ def test_every_score_and_item_a_figure_names_exists():
     for figure in figures(source="score") + figures(source="score_below"):
         by_id = {i.id: i.instrument for i in PLAN.inspections}
         default = {"cci": "cci/2009-04", "omi2": "omi2/2011-04"}[figure.programme]
-        instrument = instrument_files.load(by_id.get(figure.scope, default))
+        instrument = loaded_instrument(by_id.get(figure.scope, default))
         assert figure.item in instrument.score_members(), figure.id
     for figure in figures(source="survey"):
         survey, _, question = figure.item.partition("/")
-        ids = {q.id for q in instrument_files.load(survey).questions()}
+        ids = {q.id for q in loaded_instrument(survey).questions()}
         assert question in ids, figure.id
 
 
 def test_the_profile_covers_every_fact_of_the_instruments():
     for programme, name in (("cci", "cci/2009-04"), ("omi2", "omi2/2011-04")):
-        facts = {fact.id for fact in instrument_files.load(name).facts}
+        facts = {fact.id for fact in loaded_instrument(name).facts}
         assert {f.fact for f in PLAN.profiles[programme].facts} == facts
