@@ -33,9 +33,9 @@ from inspectorate.core.publishing.year_results import (
     FunnelLimits,
     FunnelPoint,
     FunnelResult,
-    GroupComparison,
     Inspection,
     InspectionResult,
+    ProgrammeComparison,
     Publication,
     PublishedFigure,
     RepresentativenessRow,
@@ -301,8 +301,7 @@ def comparison(programme, score, characteristic, levels, *, p, within=None):
         estimate(score, n * 3 // 4, n, scope={characteristic: level})
         for level, n in levels.items()
     )
-    return GroupComparison(
-        programme,
+    return ProgrammeComparison(
         score,
         characteristic,
         found,
@@ -312,6 +311,7 @@ def comparison(programme, score, characteristic, levels, *, p, within=None):
         tuple(0.012 - 0.02 * i for i in range(len(levels))) if p else (),
         within or p,
         within or p,
+        programme=programme,
     )
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.publishing.year_results import (
-    GroupComparison,
     Inspection,
     InspectionResult,
+    ProgrammeComparison,
     YearResults,
 )
 from inspectorate.core.scoring import definition
@@ -120,7 +120,7 @@ def _result(
 
 def _comparisons(
     current: Sequence[YearExtract], instruments: Mapping[str, Instrument]
-) -> list[GroupComparison]:
+) -> list[ProgrammeComparison]:
     made = []
     for one in current:
         instrument = instruments[one.instrument]
@@ -136,18 +136,7 @@ def _comparisons(
             request, characteristics=tuple(c for c in DIVERSITY if c in facts)
         )
         made += [
-            GroupComparison(
-                programme=one.programme,
-                score=found.score,
-                characteristic=found.characteristic,
-                estimates=found.estimates,
-                p_value=found.p_value,
-                adjusted_p_value=found.adjusted_p_value,
-                note=found.note,
-                excess=found.excess,
-                within_p_value=found.within_p_value,
-                adjusted_within_p_value=found.adjusted_within_p_value,
-            )
+            ProgrammeComparison(**vars(found), programme=one.programme)
             for found in compared
         ]
     return made

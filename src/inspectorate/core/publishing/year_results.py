@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from inspectorate.core.instruments.model import Instrument, Text
+from inspectorate.core.scoring.comparison import GroupComparison
 from inspectorate.core.scoring.estimate import Estimate
 
 # Scores by id.
@@ -75,21 +76,10 @@ class InspectionResult:
 
 
 @dataclass(frozen=True)
-class GroupComparison:
+class ProgrammeComparison(GroupComparison):
     """One headline score by one characteristic over a whole programme year."""
 
-    programme: str
-    score: str
-    characteristic: str
-    estimates: tuple[Estimate, ...]  # one for each level; scope names it
-    p_value: float | None  # None: too few to say
-    adjusted_p_value: float | None  # Holm, over all characteristics of the score
-    note: str = ""  # too_few, or empty
-    # Against the other cases of the same strata (area and part of its list), which takes
-    # out that some groups live mostly where the work is poor for everybody:
-    excess: tuple[float | None, ...] = ()  # share less that of the strata, by estimate
-    within_p_value: float | None = None
-    adjusted_within_p_value: float | None = None  # Holm
+    programme: str = field(kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -235,7 +225,7 @@ class YearResults:
     inspections: tuple[InspectionResult, ...]  # of the year, in the report's order
     earlier: tuple[InspectionResult, ...]  # originals that a reinspection repeats
     aggregates: tuple[Aggregate, ...]
-    comparisons: tuple[GroupComparison, ...]
+    comparisons: tuple[ProgrammeComparison, ...]
     surveys: tuple[SurveyResult, ...]
     register: tuple[Publication, ...]
     amounts: tuple[Amount, ...]

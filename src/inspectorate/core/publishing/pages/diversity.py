@@ -18,7 +18,7 @@ from inspectorate.core.publishing.blocks import (
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import change, scores
 from inspectorate.core.publishing.sentences import FEWEST_FOR_A_SHARE
-from inspectorate.core.publishing.year_results import GroupComparison
+from inspectorate.core.publishing.year_results import ProgrammeComparison
 from inspectorate.core.scoring.estimate import Estimate
 
 
@@ -43,7 +43,7 @@ def page(edition: Edition) -> Page:
 
 
 def _programme(
-    edition: Edition, programme: str, found: list[GroupComparison]
+    edition: Edition, programme: str, found: list[ProgrammeComparison]
 ) -> list[Block]:
     wording = edition.wording
     instrument = edition.instrument(programme)
@@ -63,7 +63,7 @@ def _programme(
 
 
 def _verdict(
-    edition: Edition, instrument: Instrument, comparison: GroupComparison
+    edition: Edition, instrument: Instrument, comparison: ProgrammeComparison
 ) -> str:
     wording = edition.wording
     score = edition.titles(instrument)[comparison.score]
@@ -73,7 +73,7 @@ def _verdict(
     return wording.say(f"verdict.{key}", score=score, p=wording.p_value(p_value))
 
 
-def _finding(comparison: GroupComparison) -> tuple[str, float | None]:
+def _finding(comparison: ProgrammeComparison) -> tuple[str, float | None]:
     """Return what can be said and by which probability: similar cases come first."""
     plain, within = comparison.adjusted_p_value, comparison.adjusted_within_p_value
     if within is None or plain is None:
@@ -86,7 +86,7 @@ def _finding(comparison: GroupComparison) -> tuple[str, float | None]:
 def _table(
     edition: Edition,
     instrument: Instrument,
-    found: list[GroupComparison],
+    found: list[ProgrammeComparison],
     *,
     key: str,
     title: str,
@@ -126,7 +126,7 @@ def _table(
 def _row(
     edition: Edition,
     instrument: Instrument,
-    comparison: GroupComparison,
+    comparison: ProgrammeComparison,
     estimate: Estimate,
     excess: float | None,
 ) -> tuple[Cell, ...]:
