@@ -65,33 +65,42 @@ class Verdict:
     broken: Broken | None
 
 
-WORDING = {
-    Damage.EDITED: (
+@dataclass(frozen=True)
+class _Said:
+    """What is said of a kind of damage."""
+
+    code: str
+    fault: str
+    remedy: str
+
+
+_WORDING = {
+    Damage.EDITED: _Said(
         "AUDIT-001",
         "was edited after it was written.",
         "Restore it from the last backup that verifies, and find out who wrote here.",
     ),
-    Damage.MISSING: (
+    Damage.MISSING: _Said(
         "AUDIT-002",
         "is missing; later events are there.",
         "Restore it from the last backup that verifies, and find out who deleted it.",
     ),
-    Damage.SWAPPED: (
+    Damage.SWAPPED: _Said(
         "AUDIT-003",
         "stands in the place of another.",
         "Restore the order from the last backup that verifies.",
     ),
-    Damage.REPEATED: (
+    Damage.REPEATED: _Said(
         "AUDIT-004",
         "stands there twice.",
         "Compare both with the last backup that verifies, and keep the one it holds.",
     ),
-    Damage.TAIL_CUT: (
+    Damage.TAIL_CUT: _Said(
         "AUDIT-005",
         "is missing, with all that followed; an anchor has seen it.",
         "Restore the tail from the last backup that verifies.",
     ),
-    Damage.RECHAINED: (
+    Damage.RECHAINED: _Said(
         "AUDIT-006",
         "or one after it was rewritten, and the chain with it; an anchor differs.",
         "Compare with the backup to which the anchor belongs.",
@@ -137,9 +146,10 @@ def fault_of(verdict: Verdict) -> Fault | None:
     """
     if verdict.broken is None:
         return None
-    code, fault, remedy = WORDING[verdict.broken.damage]
+    said = _WORDING[verdict.broken.damage]
     place = f"stream {verdict.stream}"
-    return Fault(place, code, f"event {verdict.broken.seq} {fault}", remedy)
+    fault = f"event {verdict.broken.seq} {said.fault}"
+    return Fault(place, said.code, fault, said.remedy)
 
 
 def _first_break(
