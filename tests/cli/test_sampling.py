@@ -288,3 +288,104 @@ def test_a_case_is_replaced_and_the_draw_stays_as_it_was(run, cases, tmp_path):
     # A second draw into the folder would lose what was recorded.
     assert "SAMPLE-031" in run(*draw)[2]
     assert ids(folder / "replacements.csv") == [sample[2], sample[0]]
+
+
+LIST = [
+    ["case_id", "area", "gender", "ethnicity", "risk_of_serious_harm", "vulnerability"],
+    *(
+        [
+            f"K{i:03}",
+            "Kent",
+            "female" if i % 8 == 0 else "male",
+            "black_or_minority_ethnic" if i % 9 == 1 else "white",
+            "high" if i % 7 == 2 else "low",
+            "very_high" if i % 10 == 3 else "low",
+        ]
+        for i in range(150)
+    ),
+]
+
+
+def test_the_minimums_of_a_programme_are_held_and_its_size_taken(run, tmp_path):
+    listed = write_csv(tmp_path / "list.csv", LIST)
+    folder = tmp_path / "kent"
+    code, out, err = run(
+        *("draw", "--population", listed, "--programme", "cci"),
+        *("--seed", "s", "--out", folder, "--json"),
+    )
+    assert (code, "score with --weights design" in err) == (0, True)
+    made = json.loads(out)
+    assert made["sample"]["cases"] == 38
+    assert all(held["drawn"] >= held["at_least"] for held in made["minimums"])
+    assert len(made["minimums"]) == 4
+    for row in made["strata"]:
+        assert row["inclusion_probability"] == row["sampled"] / row["population"]
+    certificate = folder / "certificate.json"
+    assert run("verify", certificate, "--population", listed)[:2] == (0, "identical\n")
+
+
+def test_a_draw_is_scored_as_it_is(run, tmp_path, capsys):
+    listed = write_csv(tmp_path / "list.csv", LIST)
+    folder = tmp_path / "kent"
+    run(
+        *("draw", "--population", listed, "--size", 30, "--strata", "gender"),
+        *("--seed", "s", "--out", folder),
+    )
+    lost, *others = ids(folder / "sample.csv")
+    run("replace", folder, "--case", lost, "--reason", "moved")
+    now = ids(folder / "cases.csv")
+    assert now[1:] == others
+    assert now[0] != lost
+    answers = [[case, "q", str(i % 2)] for i, case in enumerate(now)]
+    write_csv(
+        tmp_path / "answers.csv", [["case_id", "question_id", "answer"], *answers]
+    )
+    write_csv(tmp_path / "scores.csv", [["question_id", "score"], ["q", "s"]])
+    files = ("cases", folder / "cases.csv", "strata", folder / "strata.csv")
+    with pytest.raises(SystemExit) as left:
+        main.main(
+            [
+                "score",
+                "--json",
+                "--by",
+                "area",
+                "--scores",
+                str(tmp_path / "scores.csv"),
+                "--answers",
+                str(tmp_path / "answers.csv"),
+                f"--{files[0]}",
+                str(files[1]),
+                f"--{files[2]}",
+                str(files[3]),
+            ]
+        )
+    (made,) = json.loads(capsys.readouterr().out)["estimates"]
+    assert left.value.code == 0
+    assert (made["scope"], made["n_cases"]) == ({"area": "Kent"}, 30)
+
+
+def test_strata_of_several_areas_cannot_be_handed_over(run, tmp_path):
+    rows = [[*row[:1], f"A{i % 3}", *row[2:]] for i, row in enumerate(LIST[1:])]
+    listed = write_csv(tmp_path / "list.csv", [LIST[0], *rows])
+    draw = ("draw", "--population", listed, "--size", 30, "--seed", "s", "--out")
+    code, _, err = run(*draw, tmp_path / "a")
+    assert (code, "cases.csv and strata.csv for scoring were left out" in err) == (
+        0,
+        True,
+    )
+    assert not (tmp_path / "a" / "cases.csv").exists()
+    code, _, err = run(*draw, tmp_path / "b", "--area", "area")
+    assert (code, "SAMPLE-037" in err, (tmp_path / "b").exists()) == (11, True, False)
+    assert run(*draw, tmp_path / "c", "--area", "nowhere")[0] == 11
+    assert run(*draw, tmp_path / "d", "--area", "area", "--strata", "area")[0] == 0
+    assert len(ids(tmp_path / "d" / "cases.csv")) == 30
+
+
+def test_plan_reads_a_list_as_draw_does(run, tmp_path):
+    headings = ["Ref", *LIST[0][1:]]
+    listed = write_csv(tmp_path / "list.csv", [headings, *LIST[1:], LIST[1]])
+    arguments = ("plan", "--list", listed, "--programme", "cci")
+    assert run(*arguments)[0] == 11
+    code, out, _ = run(*arguments, "--map", "Ref=case_id")
+    assert (code, out.splitlines()[0]) == (0, "cases   38 of 150")
+    assert run(*arguments, "--id", "Ref")[1] == out

@@ -11,6 +11,7 @@ from inspectorate.core.sampling import allocation, selection, size
 from inspectorate.core.sampling.design import Design
 from inspectorate.core.sampling.lists import case_list, eligibility
 from inspectorate.core.sampling.lists.case_list import ListRules
+from inspectorate.core.sampling.programmes import Minimum
 from inspectorate.core.sampling.size import Precision
 
 SEEDS = st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip)
@@ -97,6 +98,7 @@ DESIGNS = st.sampled_from(
         {"cap": 3, "cap_column": "officer", "strata": ("risk",)},
         {"cap": 2, "cap_column": "officer", "hierarchy": ("unit", "officer")},
         {"cap": 2, "cap_column": "officer", "balance": ("sex",)},
+        {"programme": "p", "minimums": (Minimum("sex", ("f",), 3),), "minimum": 0},
     ]
 )
 

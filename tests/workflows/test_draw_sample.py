@@ -63,7 +63,7 @@ def test_the_size_follows_from_a_precision(tmp_path, cases):
         tmp_path / "out",
         plan=Design(1, "s"),
         reading=Reading(),
-        precision=Precision(0.1),
+        sized_by=Precision(0.1),
     )
     assert built["sample"]["cases"] == 29
 

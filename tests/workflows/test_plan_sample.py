@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from inspectorate.core.faults import InspectorateError
+from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.core.sampling.size import Precision
 from inspectorate.workflows import plan_sample
 
@@ -24,7 +26,19 @@ def test_by_programme():
     assert plan.minimums
 
 
-def test_counting_passes_empty_rows_over(tmp_path):
+def test_counting_takes_what_may_be_drawn_and_each_case_once(tmp_path):
     path = tmp_path / "cases.csv"
-    path.write_text("id,a\nK1,x\n,\nK2,y\n")
-    assert plan_sample.count_cases(path) == 2
+    path.write_text(
+        "Ref,date of birth,open\nK1,x,yes\n,,\nK2,y,yes\nK2,y,yes\nK3,z,no\n"
+    )
+    rules = {"include": [{"column": "open", "is": "yes"}]}
+    reading = Reading({"Ref": "case_id"}, rules)
+    assert plan_sample.count_cases(path, reading=reading) == 2
+    assert plan_sample.count_cases(path, id_column="Ref") == 3
+
+
+def test_counting_refuses_what_a_draw_would_refuse(tmp_path):
+    path = tmp_path / "cases.csv"
+    path.write_text("id,a\nK1,x\n")
+    with pytest.raises(InspectorateError, match="SAMPLE-011"):
+        plan_sample.count_cases(path)

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import click
 
-from inspectorate.cli import choices, exit_codes, output, sampling_draw
+from inspectorate.cli import (
+    choices,
+    exit_codes,
+    output,
+    sampling_draw,
+    sampling_list,
+)
+from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.core.sampling.size import Precision
 from inspectorate.storage.sampling import programme_files
 from inspectorate.workflows import plan_sample, replace_case, verify_sample
@@ -26,7 +35,15 @@ def sample() -> None:
 
 @sample.command()
 @click.option("--population", type=int, help="Cases in the list.")
-@click.option("--list", "list_file", type=FILE, help="Case list, to count its rows.")
+@click.option(
+    "--list",
+    "list_file",
+    type=FILE,
+    help="Case list, to count the cases that may be drawn.",
+)
+@sampling_list.maps
+@sampling_list.id_column
+@sampling_list.eligible
 @click.option(
     "--precision", type=float, help="Margin wanted: 0.05 is five points either way."
 )
@@ -65,6 +82,7 @@ def plan(
     programme: str | None,
     area: str,
     json_wanted: bool,
+    **reading: Any,
 ) -> None:
     """Work out the size of a sample, its margin, and what it takes.
 
@@ -76,10 +94,7 @@ def plan(
     choices.exactly_one({"--population": population, "--list": list_file})
     choices.exactly_one({"--precision": precision, "--programme": programme})
     if list_file is not None:
-        with output.progress() as display:
-            population = plan_sample.count_cases(
-                list_file, report=output.reporter(display)
-            )
+        population = _counted(list_file, **reading)
     wanted = Precision(
         0.05 if precision is None else precision, level, proportion, deff
     )
@@ -93,6 +108,16 @@ def plan(
         output.emit_json(dataclasses.asdict(planned))
     else:
         _show_plan(planned)
+
+
+def _counted(
+    path: Path, *, maps: Iterable[str], id_column: str, eligible: Path | None
+) -> int:
+    reading = Reading(sampling_list.mapping_of(maps), sampling_list.rules_of(eligible))
+    with output.progress() as display:
+        return plan_sample.count_cases(
+            path, reading=reading, id_column=id_column, report=output.reporter(display)
+        )
 
 
 def _show_plan(planned: plan_sample.Plan) -> None:
@@ -155,8 +180,8 @@ def verify(certificate: Path, population: Path, json_wanted: bool) -> int:
 def replace(folder: Path, case_id: str, reason: str, *, json_wanted: bool) -> None:
     """Replace a case of a drawn sample by the next reserve of its stratum.
 
-    FOLDER is that of the draw. The replacement is added to replacements.csv; the
-    sample and its certificate stay as they were drawn.
+    FOLDER is that of the draw. The replacement is added to replacements.csv and
+    takes its place in cases.csv; the sample and its certificate stay as drawn.
 
     Example: inspectorate sample replace kent --case K-36 --reason "file lost"
     """

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from inspectorate.cli import choices, output
+from inspectorate.cli import choices, output, sampling_list
 from inspectorate.core.sampling import design
 from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.core.sampling.size import Precision
-from inspectorate.storage.sampling import case_lists
+from inspectorate.storage.sampling import draws, programme_files
 from inspectorate.workflows import draw_sample
 
 FILE = click.Path(path_type=Path)
@@ -37,17 +39,22 @@ COLUMNS: dict[str, Any] = {
     help="Coverage that goes with --precision.",
 )
 @click.option(
+    "--programme",
+    type=click.Choice(programme_files.names()),
+    help="Hold the minimum numbers of a programme, each kind of case a stratum of its own; without --size or --precision its size too.",
+)
+@click.option(
+    "--area",
+    default="",
+    metavar="COL",
+    help="Column of the area inspected, for cases.csv and strata.csv.  [default: area]",
+)
+@click.option(
     "--strata",
     **COLUMNS,
     help="Columns that make the strata.  [default: none, all cases together]",
 )
-@click.option(
-    "--id",
-    "id_column",
-    default="case_id",
-    show_default=True,
-    help="Column of the case id.",
-)
+@sampling_list.id_column
 @click.option("--cap", metavar="COL=N", help="Most cases of one officer: officer=6.")
 @click.option(
     "--hierarchy",
@@ -81,14 +88,8 @@ COLUMNS: dict[str, Any] = {
     show_default=True,
     help="Fewest cases of a stratum, with largest-remainder.",
 )
-@click.option(
-    "--map",
-    "maps",
-    multiple=True,
-    metavar="THEIRS=OURS|FILE",
-    help="Rename a column, or many from a YAML or JSON file.",
-)
-@click.option("--eligible", type=FILE, help="Eligibility rules: YAML or JSON.")
+@sampling_list.maps
+@sampling_list.eligible
 @click.option(
     "--drop-personal",
     is_flag=True,
@@ -117,6 +118,7 @@ def draw(
     size: int | None,
     precision: float | None,
     level: float,
+    programme: str | None,
     title: str,
     out: Path,
     json_wanted: bool,
@@ -125,21 +127,27 @@ def draw(
     """Draw a sample that anyone can draw again from the list and the seed.
 
     Writes sample.csv, reserve.csv, refused.csv, representativeness.csv, the
-    certificate (JSON and HTML) and the provenance. A list with faults changes nothing.
+    certificate (JSON and HTML) and the provenance; and cases.csv and strata.csv, which
+    inspectorate score takes as they are. A list with faults changes nothing.
 
     Example: inspectorate sample draw --population cases.csv --size 60 --strata risk
     --seed "Kent 2012" --out kent
     """
-    choices.exactly_one({"--size": size, "--precision": precision})
+    minimums = None if programme is None else programme_files.load(programme)
+    if minimums is None or size is not None:
+        choices.exactly_one({"--size": size, "--precision": precision})
     reading = _reading(rules)
     plan = _design(rules, size=size)
+    if minimums is not None:
+        plan = replace(plan, programme=minimums.id, minimums=minimums.minimums)
+    sized_by = None if precision is None else Precision(precision, level)
     with output.progress() as display:
         certificate = draw_sample.draw_sample(
             population,
             out,
             plan=plan,
             reading=reading,
-            precision=None if precision is None else Precision(precision, level),
+            sized_by=sized_by or (minimums if size is None else None),
             title=title,
             command=["inspectorate", *sys.argv[1:]],
             report=output.reporter(display),
@@ -149,19 +157,12 @@ def draw(
 
 def _reading(rules: dict[str, Any]) -> Reading:
     """Take the options that say how the file is read."""
-    mapping: dict[str, str] = {}
-    for text in rules.pop("maps"):
-        theirs, equals, ours = text.rpartition("=")
-        if equals:
-            mapping[theirs.strip()] = ours.strip()
-        else:
-            mapping |= case_lists.read_mapping(Path(text))
-    eligible = rules.pop("eligible")
     return Reading(
-        mapping,
-        {} if eligible is None else case_lists.read_document(eligible),
+        sampling_list.mapping_of(rules.pop("maps")),
+        sampling_list.rules_of(rules.pop("eligible")),
         drop_personal=rules.pop("drop_personal"),
         not_personal=rules.pop("not_personal"),
+        area_column=rules.pop("area"),
     )
 
 
@@ -196,3 +197,20 @@ def _show(certificate: dict[str, Any], *, out: Path, json_wanted: bool) -> None:
     output.say(f"{drawn['cases']} of {listed} cases are in {out}.")
     if drawn["short"]:
         output.say(f"The cap left {drawn['short']} places empty.")
+    _say_of_minimums(certificate["minimums"])
+    if not (out / draws.CASES).exists():
+        output.say(
+            "cases.csv and strata.csv for scoring were left out: the strata span "
+            "several areas. Name area in --strata too, or draw each area by itself."
+        )
+
+
+def _say_of_minimums(minimums: Sequence[dict[str, Any]]) -> None:
+    for held in minimums:
+        kind = f"{held['column']} {' or '.join(held['levels'])}"
+        output.say(
+            f"{held['drawn']} with {kind}: at least {held['at_least']} wanted, "
+            f"{held['in_list']} in the list."
+        )
+    if minimums:
+        output.say("Chances differ between strata: score with --weights design.")

@@ -11,6 +11,7 @@ from typing import Any
 from inspectorate.core.sampling import (
     certificate,
     design,
+    handover,
     representativeness,
     selection,
     size,
@@ -19,6 +20,7 @@ from inspectorate.core.sampling.design import Design
 from inspectorate.core.sampling.lists import case_list
 from inspectorate.core.sampling.lists.case_list import CaseList, ListRules, Refusal
 from inspectorate.core.sampling.lists.reading import Reading
+from inspectorate.core.sampling.programmes import Programme
 from inspectorate.core.sampling.selection import Draw
 from inspectorate.storage import files, provenance
 from inspectorate.storage.sampling import case_lists, draws
@@ -101,8 +103,11 @@ def write_draw(
     Raises
     ------
     InspectorateError
-        `SAMPLE-031` for a folder that holds something else; `STORAGE-…`.
+        `SAMPLE-031` for a folder that holds something else; `SAMPLE-037` where a stratum
+        spans areas that are to be told apart; `STORAGE-…`.
     """
+    reading = origin.reading if origin else Reading()
+    handed = handover.prepare(rows, drawn, area_column=reading.area_column)
     facts = representativeness.characteristics(rows, drawn)
     table = representativeness.compare(
         rows, drawn, facts if columns is None else columns
@@ -112,13 +117,19 @@ def write_draw(
         table,
         title=title,
         synthetic=synthetic,
-        reading=origin.reading if origin else Reading(),
+        reading=reading,
     )
     draws.check_place(folder, document)
     refused = origin.refused if origin else ()
     with files.folder_written_whole(folder.resolve()) as draft:
         draws.write(
-            draft, drawn, rows=rows, table=table, refused=refused, certificate=document
+            draft,
+            drawn,
+            rows=rows,
+            table=table,
+            refused=refused,
+            certificate=document,
+            handover=handed,
         )
         if origin is not None:
             draws.write_provenance(draft, origin.record(sorted(draft.iterdir())))
@@ -145,7 +156,7 @@ def draw_sample(
     *,
     plan: Design,
     reading: Reading,
-    precision: size.Precision | None = None,
+    sized_by: size.Precision | Programme | None = None,
     title: str = "",
     command: Sequence[str] = (),
     report: Report | None = None,
@@ -159,10 +170,10 @@ def draw_sample(
     folder : Path
         Receives the sample; see `write_draw`.
     plan : Design
-        How to draw; its size is set aside when a precision is given.
+        How to draw; its size is set aside when something else decides it.
     reading : Reading
         How to read the file.
-    precision : Precision, optional
+    sized_by : Precision or Programme, optional
         Decides the size from the number of cases in the list.
     title : str
         Of what this is the sample.
@@ -185,8 +196,8 @@ def draw_sample(
     listed = read_list(
         path, reading.rules(plan, place="the eligibility rules"), report=report
     )
-    if precision is not None:
-        plan = replace(plan, size=size.sample_size(len(listed.rows), precision))
+    if sized_by is not None:
+        plan = replace(plan, size=_size(listed.rows, sized_by, reading))
     say = report or _silent
     say("Drawing", 0, 2)
     drawn = draw_rows(listed.rows, plan)
@@ -206,6 +217,17 @@ def draw_sample(
     )
     say("Drawing", 2, 2)
     return document
+
+
+def _size(
+    rows: Sequence[Mapping[str, str]],
+    rule: size.Precision | Programme,
+    reading: Reading,
+) -> int:
+    if isinstance(rule, size.Precision):
+        return size.sample_size(len(rows), rule)
+    areas = {row.get(reading.area_column or handover.AREA, "") for row in rows}
+    return rule.size_for(len(rows), area=min(areas) if len(areas) == 1 else "")
 
 
 def _silent(what: str, done: int, total: int) -> None:

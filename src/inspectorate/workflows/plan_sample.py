@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspectorate.core.sampling import size
+from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.lists import case_list
+from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.core.sampling.programmes import Minimum
 from inspectorate.core.sampling.size import Precision
 from inspectorate.storage.sampling import case_lists, programme_files
 
 Report = Callable[[str, int, int], None]
+AS_IT_IS = Reading()
 RATES_OF = "cci"  # whose hours and costs price a sample that follows no programme
 
 
@@ -108,13 +112,35 @@ def _plan(
     )
 
 
-def count_cases(path: Path, *, report: Report | None = None) -> int:
-    """Count the rows of a case list that hold anything.
+def count_cases(
+    path: Path,
+    *,
+    reading: Reading = AS_IT_IS,
+    id_column: str = "case_id",
+    report: Report | None = None,
+) -> int:
+    """Count the cases of a list that may be drawn: eligible, and each once.
+
+    Parameters
+    ----------
+    path : Path
+        The case list. It may hold personal data, because nothing is kept of it.
+    reading : Reading
+        How to read it.
+    id_column : str
+        Column of the case id, by our name.
+    report : callable, optional
+        Told how far the work is.
 
     Raises
     ------
     InspectorateError
-        `SAMPLE-022` to `SAMPLE-028` when the file cannot be read.
+        `SAMPLE-011` to `SAMPLE-028`: everything that is wrong with the file at once.
     """
+    design = Design(size=1, seed="", id_column=id_column)
+    kept = replace(reading, drop_personal=True)
+    rules = kept.rules(design, place="the eligibility rules")
+    # An id that looks like personal data is a matter for the draw.
+    rules = replace(rules, not_personal=(id_column,))
     with case_lists.opened(path, report=report) as file:
-        return sum(any(cell.strip() for cell in row) for _, row in file.rows)
+        return len(case_list.admit(file.headings, file.rows, rules).rows)

@@ -14,7 +14,7 @@ from inspectorate.storage.sampling import draws, replacements
 def replace_case(
     folder: Path, case_id: str, *, reason: str, command: Sequence[str] = ()
 ) -> Replacement:
-    """Replace a case and record it in `replacements.csv`.
+    """Replace a case, record it in `replacements.csv`, and mend `cases.csv`.
 
     Parameters
     ----------
@@ -49,11 +49,16 @@ def replace_case(
         made=made,
         cap=plan.cap,
     )
-    output = replacements.write(folder, [*made, replaced])
-    provenance.write_beside(
-        output,
-        command=command,
-        inputs={"certificate": path},
-        settings={"case": case_id, "reason": reason},
-    )
+    every = [*made, replaced]
+    written = [
+        replacements.write(folder, every),
+        replacements.update_cases(folder, every, id_column=plan.id_column),
+    ]
+    for output in filter(None, written):
+        provenance.write_beside(
+            output,
+            command=command,
+            inputs={"certificate": path},
+            settings={"case": case_id, "reason": reason},
+        )
     return replaced

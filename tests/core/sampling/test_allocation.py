@@ -82,3 +82,30 @@ def test_split_by_hash_gives_small_units_their_share_on_average():
             given[name] += share
     for name, count in populations.items():
         assert given[name] / 400 == pytest.approx(20 * count / total, abs=0.12)
+
+
+def test_a_kind_gets_its_minimum_where_the_smallest_part_is_drawn():
+    shares = allocation.largest_remainder(
+        10, {"a": 60, "b": 30, "c": 10}, minimum=1, kinds=[(("b", "c"), 6)]
+    )
+    # 6, 3 and 1 at first; b and c by turns until they are six.
+    assert {name: share.size for name, share in shares.items()} == {
+        "a": 4,
+        "b": 4,
+        "c": 2,
+    }
+    assert shares["c"].history == (("proportional", 1), ("minimum", 2))
+
+
+def test_a_kind_gives_all_it_has():
+    shares = allocation.largest_remainder(
+        10, {"a": 97, "b": 3}, minimum=0, kinds=[(("b",), 3), ((), 0)]
+    )
+    assert {name: share.size for name, share in shares.items()} == {"a": 7, "b": 3}
+
+
+def test_minimums_of_kinds_that_do_not_fit_are_refused():
+    with pytest.raises(InspectorateError, match=r"minimums of the programme need \d+"):
+        allocation.largest_remainder(
+            5, {"a": 50, "b": 50}, kinds=[(("a",), 4), (("b",), 4)]
+        )

@@ -11,6 +11,7 @@ from inspectorate.core.faults import InspectorateError
 from inspectorate.core.sampling import certificate, representativeness, selection
 from inspectorate.core.sampling.design import Design
 from inspectorate.core.sampling.lists.reading import Reading
+from inspectorate.core.sampling.programmes import Minimum
 
 ROWS = [
     {"case_id": f"K{i}", "risk": "high" if i % 4 else "low", "sex": "fm"[i % 2]}
@@ -115,3 +116,42 @@ def test_a_changed_sample_is_found_out():
     ids[0] = "K999"
     (found,) = certificate.differences(tampered, certify())
     assert found.certificate == "K999"
+
+
+MINIMUMS = (Minimum("risk", ("low", "none"), 5),)
+
+
+def test_minimums_are_recorded_with_what_came_of_them():
+    plan = Design(8, "s", programme="cci", minimums=MINIMUMS)
+    document = certify(plan=plan)
+    assert document["minimums"] == [
+        {
+            "column": "risk",
+            "levels": ("low", "none"),
+            "at_least": 5,
+            "in_list": 10,
+            "drawn": 5,
+        }
+    ]
+    names = [row["stratum"] for row in document["strata"]]
+    assert names == ["others", "risk low or none"]
+    assert document["strata"][1]["inclusion_probability"] == 0.5
+    again, _ = certificate.rules_of(json.loads(json.dumps(document)), place="c")
+    assert again == plan
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        {"column": 1, "levels": [], "at_least": 2},
+        {"column": "a", "levels": "b", "at_least": 2},
+        {"column": "a", "levels": ["b"], "at_least": "2"},
+        {"column": "a", "levels": ["b"]},
+        "a",
+    ],
+)
+def test_a_spoilt_minimum_is_refused(spoilt):
+    document = json.loads(json.dumps(certify()))
+    document["design"]["minimums"] = [spoilt]
+    with pytest.raises(InspectorateError, match="SAMPLE-030"):
+        certificate.rules_of(document, place="c")

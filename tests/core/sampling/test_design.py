@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.sampling import design
 from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.programmes import Minimum
 
 
 def test_target_adds_the_buffer_rounded_half_up():
@@ -31,6 +34,15 @@ def test_columns_are_named_once_the_id_first():
 def test_method_names_what_chooses_the_cases():
     assert Design(5, "s").method == "hash-order"
     assert Design(5, "s", balance=("sex",)).method == "cube"
+
+
+def test_minimums_need_their_columns_and_do_not_go_with_rounding():
+    minimums = (Minimum("gender", ("female",), 6),)
+    plan = Design(9, "s", strata=("risk",), programme="cci", minimums=minimums)
+    assert plan.columns == ("case_id", "risk", "gender")
+    design.check(plan)
+    with pytest.raises(InspectorateError, match='--programme: the minimums of "cci"'):
+        design.check(replace(plan, allocation="rounded"))
 
 
 def test_check_accepts_a_sound_design():

@@ -10,10 +10,16 @@ from pathlib import Path
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.sampling import certificate, representativeness, selection
+from inspectorate.core.sampling import (
+    certificate,
+    handover,
+    representativeness,
+    selection,
+)
 from inspectorate.core.sampling.design import Design
 from inspectorate.core.sampling.lists.case_list import Refusal
 from inspectorate.core.sampling.lists.reading import Reading
+from inspectorate.core.sampling.programmes import Minimum
 from inspectorate.storage.sampling import draws
 
 ROWS = [
@@ -32,7 +38,13 @@ def write(folder, plan, **options):
     drawn, table, built = certify(plan, **options)
     refused = [Refusal(3, "K1", "merged", "same, really")]
     draws.write(
-        folder, drawn, rows=ROWS, table=table, refused=refused, certificate=built
+        folder,
+        drawn,
+        rows=ROWS,
+        table=table,
+        refused=refused,
+        certificate=built,
+        handover=handover.prepare(ROWS, drawn),
     )
     return drawn, built
 
@@ -167,3 +179,24 @@ def test_the_page_has_language_title_captions_and_scopes():
     assert all("scope" in heading for heading in page.of("th"))
     assert not page.of("script")
     assert not page.of("link")
+
+
+def test_the_tables_for_scoring_are_written_and_labelled(tmp_path):
+    drawn, _ = write(tmp_path, Design(8, "s", strata=("risk",)), synthetic=True)
+    cases = rows_of(tmp_path / "cases.csv")
+    assert tuple(row["case_id"] for row in cases) == drawn.selected
+    assert set(cases[0]) == {"case_id", "area", "stratum", "risk", "synthetic"}
+    assert rows_of(tmp_path / "strata.csv")[0] == {
+        "area": "all",
+        "stratum": "high",
+        "population": "30",
+        "synthetic": "yes",
+    }
+
+
+def test_the_page_says_what_came_of_the_minimums(tmp_path):
+    minimums = (Minimum("risk", ("low & none",), 5),)
+    write(tmp_path, Design(8, "s", programme="cci", minimums=minimums))
+    page = (tmp_path / "certificate.html").read_text(encoding="utf-8")
+    assert "Minimums of cci" in page
+    assert "risk low &amp; none: 5 drawn, at least 5 wanted, 10 listed." in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -28,9 +28,13 @@ class Allocation:
 
 
 def largest_remainder(
-    size: int, populations: Mapping[str, int], *, minimum: int = 2
+    size: int,
+    populations: Mapping[str, int],
+    *,
+    minimum: int = 2,
+    kinds: Sequence[tuple[Collection[str], int]] = (),
 ) -> dict[str, Allocation]:
-    """Share a sample out in proportion, with a minimum for every stratum.
+    """Share a sample out in proportion, with a minimum for every stratum and kind.
 
     Parameters
     ----------
@@ -41,6 +45,8 @@ def largest_remainder(
     minimum : int, default 2
         Fewest cases of a stratum, capped at its population: two are needed for a
         variance.
+    kinds : sequence of (collection of str, int)
+        Strata that together give at least so many cases; no more than they have.
 
     Returns
     -------
@@ -50,13 +56,16 @@ def largest_remainder(
     Raises
     ------
     InspectorateError
-        `SAMPLE-003` when the minimum of every stratum does not fit into the size.
+        `SAMPLE-003` when the minimum of every stratum, or those of the kinds with them,
+        do not fit into the size.
 
     Notes
     -----
     Whole parts first, the rest to the largest remainders, ties to the larger stratum
     and then to the name. A stratum that stays below its minimum is set to it, and the
-    others share what is left by the same rule.
+    others share what is left by the same rule. While a kind is short, the stratum of it
+    of which the smallest part is drawn (ties to the larger, then to the name) is set to
+    one case more, and everything is shared out again.
 
     Examples
     --------
@@ -65,18 +74,45 @@ def largest_remainder(
     [5, 3, 2]
     """
     floors = {name: min(minimum, count) for name, count in populations.items()}
-    needed = sum(floors.values())
-    if needed > size:
-        raise InspectorateError(
-            Fault(
-                "--strata",
-                "SAMPLE-003",
-                f"{len(floors)} strata with at least {minimum} cases each need "
-                f"{needed} cases, and the sample has {size}.",
-                "Ask for a larger sample, join strata, or lower --minimum.",
-            )
-        )
     quota = _proportional(size, populations)
+    also = " and the minimums of the programme" if kinds else ""
+    least = f"{minimum} cases each{also}"
+    while True:
+        if sum(floors.values()) > size:
+            raise InspectorateError(_does_not_fit(size, floors, least))
+        sizes = _above(floors, size, populations, quota)
+        short = [
+            name
+            for names, wanted in kinds
+            if sum(sizes[name] for name in names) < wanted
+            for name in names
+            if sizes[name] < populations[name]
+        ]
+        if not short:
+            return {name: _history(quota[name], sizes[name]) for name in sizes}
+        lifted = min(
+            short,
+            key=lambda n: (Fraction(sizes[n], populations[n]), -populations[n], n),
+        )
+        floors[lifted] = sizes[lifted] + 1
+
+
+def _does_not_fit(size: int, floors: Mapping[str, int], least: str) -> Fault:
+    return Fault(
+        "--strata",
+        "SAMPLE-003",
+        f"{len(floors)} strata with at least {least} need {sum(floors.values())} cases, "
+        f"and the sample has {size}.",
+        "Ask for a larger sample, join strata, or lower --minimum.",
+    )
+
+
+def _above(
+    floors: Mapping[str, int],
+    size: int,
+    populations: Mapping[str, int],
+    quota: Mapping[str, int],
+) -> dict[str, int]:
     sizes = dict(quota)
     lifted: set[str] = set()
     while short := {name for name in sizes if sizes[name] < floors[name]}:
@@ -84,7 +120,7 @@ def largest_remainder(
         free = {name: populations[name] for name in sizes if name not in lifted}
         left = size - sum(floors[name] for name in lifted)
         sizes = {name: floors[name] for name in sizes} | _proportional(left, free)
-    return {name: _history(quota[name], sizes[name]) for name in sizes}
+    return sizes
 
 
 def _history(proportional: int, final: int) -> Allocation:

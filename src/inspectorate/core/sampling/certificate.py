@@ -10,6 +10,7 @@ from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.sampling import fingerprint, representativeness
 from inspectorate.core.sampling.design import Design
 from inspectorate.core.sampling.lists.reading import Reading
+from inspectorate.core.sampling.programmes import Minimum
 from inspectorate.core.sampling.representativeness import Comparison
 from inspectorate.core.sampling.selection import Draw, Stratum
 
@@ -74,6 +75,7 @@ def build(
             "reserves_in_order_sha256": _ordered(drawn.reserves),
             "case_ids": list(drawn.selected),
         },
+        "minimums": [asdict(held) for held in drawn.minimums],
         "representativeness": asdict(representativeness.summary(table)),
     }
 
@@ -127,12 +129,21 @@ def _design(document: Mapping[str, Any]) -> Design:
     named = {**document}
     del named["method"], named["target"]
     for name, kind in kinds.items():
-        if kind == tuple[str, ...]:
+        if kind == tuple[Minimum, ...]:
+            named[name] = tuple(_minimum(item) for item in named[name])
+        elif kind == tuple[str, ...]:
             _check_kind(name, named[name], list)
             named[name] = tuple(named[name])
         else:
             _check_kind(name, named[name], kind)
     return Design(**named)
+
+
+def _minimum(item: Mapping[str, Any]) -> Minimum:
+    _check_kind("column", item["column"], str)
+    _check_kind("levels", item["levels"], list)
+    _check_kind("at_least", item["at_least"], int)
+    return Minimum(item["column"], tuple(item["levels"]), item["at_least"])
 
 
 def _check_kind(name: str, value: Any, kind: Any) -> None:

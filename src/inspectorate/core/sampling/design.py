@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.sampling.programmes import Minimum
 
 ALLOCATIONS = ("largest-remainder", "rounded")
 
@@ -38,6 +39,11 @@ class Design:
         Columns by which each stratum is split in proportion, widest first.
     balance : tuple of str
         Columns to balance by the cube method, most important first.
+    programme : str
+        Id of the programme whose minimums these are.
+    minimums : tuple of Minimum
+        Kinds of case that the sample holds so many of, as far as the list has them;
+        each kind is made a stratum within the strata (largest remainder only).
     """
 
     size: int
@@ -51,6 +57,8 @@ class Design:
     cap_column: str = ""
     hierarchy: tuple[str, ...] = ()
     balance: tuple[str, ...] = ()
+    programme: str = ""
+    minimums: tuple[Minimum, ...] = ()
 
     @property
     def target(self) -> int:
@@ -61,8 +69,9 @@ class Design:
     def columns(self) -> tuple[str, ...]:
         """Columns that decide the draw, the case id first, none twice."""
         capped = (self.cap_column,) if self.cap is not None else ()
-        named = (self.id_column, *self.strata, *self.hierarchy, *capped, *self.balance)
-        return tuple(dict.fromkeys(named))
+        kinds = (minimum.column for minimum in self.minimums)
+        decisive = (*self.strata, *kinds, *self.hierarchy, *capped, *self.balance)
+        return tuple(dict.fromkeys((self.id_column, *decisive)))
 
     @property
     def method(self) -> str:
@@ -128,6 +137,12 @@ def _contradictions_of_choice(plan: Design) -> Iterator[tuple[str, str, str]]:
             "--cap",
             f'"{plan.cap_column}={plan.cap}" is no cap.',
             "Give a column and a number of at least 1, such as officer=6.",
+        )
+    if plan.minimums and plan.allocation == "rounded":
+        yield (
+            "--programme",
+            f'the minimums of "{plan.programme}" cannot be kept by rounding.',
+            "Leave --allocation out, or give --size without --programme.",
         )
     if plan.balance and plan.hierarchy:
         yield (

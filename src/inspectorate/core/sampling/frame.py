@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.sampling import fingerprint
+from inspectorate.core.sampling import fingerprint, kinds
 from inspectorate.core.sampling.design import Design
 
 ALL = "all"  # name of the only stratum when no column makes strata
@@ -68,11 +68,17 @@ def in_hash_order(rows: Sequence[Mapping[str, str]], plan: Design) -> list[Case]
 def _case(row: Mapping[str, str], position: int, plan: Design) -> Case:
     return Case(
         row[plan.id_column],
-        " / ".join(level(row, column) for column in plan.strata) or ALL,
+        " / ".join(_levels(row, plan)) or ALL,
         tuple(level(row, column) for column in plan.hierarchy),
         "" if plan.cap is None else level(row, plan.cap_column),
         position,
     )
+
+
+def _levels(row: Mapping[str, str], plan: Design) -> Iterable[str]:
+    yield from (level(row, column) for column in plan.strata)
+    if plan.minimums:
+        yield kinds.of_case(row, plan.minimums)
 
 
 def _check(rows: Sequence[Mapping[str, str]], plan: Design) -> None:

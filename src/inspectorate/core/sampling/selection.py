@@ -14,9 +14,11 @@ from inspectorate.core.sampling import (
     design,
     fingerprint,
     frame,
+    kinds,
 )
 from inspectorate.core.sampling.design import Design
 from inspectorate.core.sampling.frame import Case
+from inspectorate.core.sampling.kinds import Held
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ class Draw:
         Hash of the list as `fingerprint.of_rows` makes it.
     short : int
         Places that the cap left empty.
+    minimums : tuple of Held
+        What came of each minimum of the programme.
     """
 
     design: Design
@@ -81,6 +85,7 @@ class Draw:
     stratum_of: Mapping[str, str]
     list_sha256: str
     short: int = 0
+    minimums: tuple[Held, ...] = ()
 
     @property
     def sample_sha256(self) -> str:
@@ -117,7 +122,7 @@ def draw(rows: Sequence[Mapping[str, str]], plan: Design) -> Draw:
     """
     design.check(plan)
     cases = frame.in_hash_order(rows, plan)
-    sizes = _allocate(cases, plan)
+    sizes = _allocate(rows, cases, plan)
     targets = {name: part.size for name, part in sizes.items()}
     chosen = _choose(rows, cases, targets, plan)
     short = 0
@@ -137,17 +142,31 @@ def draw(rows: Sequence[Mapping[str, str]], plan: Design) -> Draw:
         stratum_of={case.case_id: case.stratum for case in cases},
         list_sha256=fingerprint.of_rows(rows, plan.columns),
         short=short,
+        minimums=kinds.held(
+            rows, plan.minimums, chosen=chosen, id_column=plan.id_column
+        ),
     )
 
 
-def _allocate(cases: Sequence[Case], plan: Design) -> dict[str, allocation.Allocation]:
+def _allocate(
+    rows: Sequence[Mapping[str, str]], cases: Sequence[Case], plan: Design
+) -> dict[str, allocation.Allocation]:
     populations = dict(sorted(Counter(case.stratum for case in cases).items()))
     if plan.allocation == "rounded":
         parts = allocation.rounded(
             plan.size, list(populations.values()), buffer_percent=plan.buffer_percent
         )
         return dict(zip(populations, parts, strict=True))
-    return allocation.largest_remainder(plan.target, populations, minimum=plan.minimum)
+    return allocation.largest_remainder(
+        plan.target,
+        populations,
+        minimum=plan.minimum,
+        kinds=kinds.wanted(
+            [rows[case.row] for case in cases],
+            [case.stratum for case in cases],
+            plan.minimums,
+        ),
+    )
 
 
 def _choose(

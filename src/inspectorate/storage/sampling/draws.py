@@ -14,6 +14,7 @@ import jinja2
 
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.sampling import fingerprint
+from inspectorate.core.sampling.handover import Handover
 from inspectorate.core.sampling.lists.case_list import Refusal
 from inspectorate.core.sampling.representativeness import Comparison
 from inspectorate.core.sampling.selection import Draw
@@ -21,7 +22,11 @@ from inspectorate.storage.sampling import plain_documents
 
 CERTIFICATE = "certificate.json"
 PROVENANCE = "provenance.json"
-TABLES = ("sample.csv", "reserve.csv", "refused.csv", "representativeness.csv")
+CASES, STRATA = "cases.csv", "strata.csv"  # as the scoring takes them
+TABLES = (
+    *("sample.csv", "reserve.csv", CASES, STRATA),
+    *("refused.csv", "representativeness.csv"),
+)
 FILES = (*TABLES, CERTIFICATE, "certificate.html", PROVENANCE)
 
 
@@ -68,6 +73,7 @@ def write(
     table: Sequence[Comparison],
     refused: Iterable[Refusal],
     certificate: Mapping[str, Any],
+    handover: Handover | None = None,
 ) -> None:
     """Write the files of a draw into a folder that is there.
 
@@ -75,7 +81,8 @@ def write(
     ----------
     folder : Path
         Receives `sample.csv`, `reserve.csv`, `refused.csv`, `representativeness.csv`,
-        `certificate.json` and `certificate.html`.
+        `certificate.json` and `certificate.html`; `cases.csv` and `strata.csv` too
+        with a handover.
     drawn : Draw
         The sample and its reserves.
     rows : sequence of mapping
@@ -86,6 +93,8 @@ def write(
         Rows of the file that are not in the list.
     certificate : mapping
         As `core.sampling.certificate.build` makes it.
+    handover : Handover, optional
+        The sample as the scoring takes it.
     """
     columns = list(rows[0])
     by_id = {row[drawn.design.id_column]: row for row in rows}
@@ -105,6 +114,9 @@ def write(
     ):
         headings = [field.name for field in fields(kind)]
         _write_csv(folder / name, headings, (asdict(v).values() for v in values))
+    if handover is not None:
+        _write_rows(folder / CASES, [row | label for row in handover.cases])
+        _write_rows(folder / STRATA, [row | label for row in handover.strata])
     _write(folder / CERTIFICATE, _json(certificate))
     _write(folder / "certificate.html", page(certificate))
 
@@ -122,6 +134,10 @@ def _places(drawn: Draw, ids: Iterable[str]) -> Iterator[tuple[str, list[Any]]]:
         number = fingerprint.hash_number(drawn.design.seed, case_id)
         shown = "" if weight is None else float(weight)
         yield case_id, [stratum, order[stratum], shown, number]
+
+
+def _write_rows(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
+    _write_csv(path, list(rows[0]), (row.values() for row in rows))
 
 
 def _write_csv(

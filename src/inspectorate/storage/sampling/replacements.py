@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from pathlib import Path
 
 from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.sampling import handover
 from inspectorate.core.sampling.replacement import Drawn, Replacement
 from inspectorate.storage import files
+from inspectorate.storage.sampling import draws
 
 NAME = "replacements.csv"
 
@@ -47,14 +49,43 @@ def read(folder: Path) -> list[Replacement]:
 
 def write(folder: Path, made: Sequence[Replacement]) -> Path:
     """Write all replacements of a draw whole and return the file."""
-    text = io.StringIO()
     names = [field.name for field in fields(Replacement)]
+    path = folder / NAME
+    _write_rows(path, names, (asdict(replacement) for replacement in made))
+    return path
+
+
+def update_cases(
+    folder: Path, made: Sequence[Replacement], *, id_column: str
+) -> Path | None:
+    """Bring `cases.csv` in line with the replacements; None if the draw has none.
+
+    Raises
+    ------
+    InspectorateError
+        `SAMPLE-036` when a file of the draw is missing or is not of this kind.
+    """
+    path = folder / draws.CASES
+    if not path.exists():
+        return None
+    listed = {
+        row[id_column]: row
+        for name in ("sample.csv", "reserve.csv")
+        for row in _rows(folder / name, needed=(id_column,))
+    }
+    cases = handover.replaced(_rows(path, needed=handover.PLACED), listed, made)
+    _write_rows(path, list(cases[0]), cases)
+    return path
+
+
+def _write_rows(
+    path: Path, names: Sequence[str], rows: Iterable[Mapping[str, str]]
+) -> None:
+    text = io.StringIO()
     writer = csv.DictWriter(text, names, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(asdict(replacement) for replacement in made)
-    path = folder / NAME
+    writer.writerows(rows)
     files.write_text(path, text.getvalue())
-    return path
 
 
 def _rows(path: Path, *, needed: Sequence[str]) -> list[dict[str, str]]:

@@ -18,10 +18,12 @@ def test_a_reading_comes_back_from_json():
         {"include": [{"column": "start", "from": date(2011, 4, 1), "reason": None}]},
         drop_personal=True,
         not_personal=("mobile",),
+        area_column="ldu",
     )
     again = Reading.of(json.loads(json.dumps(reading.plain())))
     assert again.plain() == reading.plain()
     plan = Design(1, "s")
+    assert again.rules(plan, place="r").needed == ("case_id", "ldu", "start")
     assert again.rules(plan, place="r") == reading.rules(plan, place="r")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any, Self
 
@@ -30,12 +30,15 @@ class Reading:
         Drop columns of personal data instead of refusing the file.
     not_personal : tuple of str
         Columns looked at and found to hold none.
+    area_column : str
+        Column of the area inspected, by our name; empty for `area`, if there is one.
     """
 
     mapping: Mapping[str, str] = field(default_factory=_nothing)
     eligibility: Mapping[str, Any] = field(default_factory=_nothing)
     drop_personal: bool = False
     not_personal: tuple[str, ...] = ()
+    area_column: str = ""
 
     def plain(self) -> dict[str, Any]:
         """Return it JSON-ready; dates of the rules as text."""
@@ -44,6 +47,7 @@ class Reading:
             "eligibility": _plain(self.eligibility),
             "drop_personal": self.drop_personal,
             "not_personal": list(self.not_personal),
+            "area_column": self.area_column,
         }
 
     @classmethod
@@ -57,21 +61,21 @@ class Reading:
         """
         mapping = dict(document["mapping"])
         not_personal = tuple(document["not_personal"])
-        if not all(
-            isinstance(name, str) for name in (*mapping.values(), *not_personal)
-        ):
+        area_column = document["area_column"]
+        names = (*mapping.values(), *not_personal, area_column)
+        if not all(isinstance(name, str) for name in names):
             msg = "a column is named by something that is no text"
             raise TypeError(msg)
-        rest = document.keys() - {
-            "mapping",
-            "eligibility",
-            "drop_personal",
-            "not_personal",
-        }
-        if rest:
+        known = {field.name for field in fields(cls)}
+        if rest := document.keys() - known:
             raise KeyError(*sorted(rest))
-        dropped = document["drop_personal"]
-        return cls(mapping, document["eligibility"], dropped is True, not_personal)
+        return cls(
+            mapping,
+            document["eligibility"],
+            document["drop_personal"] is True,
+            not_personal,
+            area_column,
+        )
 
     def rules(self, plan: Design, *, place: str) -> ListRules:
         """Return the rules for reading a list that a design is to draw from.
@@ -82,9 +86,10 @@ class Reading:
             `SAMPLE-018` for wrong eligibility rules; `place` names their file.
         """
         staff = (plan.cap_column,) if plan.cap_column else ()
+        area = (self.area_column,) if self.area_column else ()
         return ListRules(
             id_column=plan.id_column,
-            columns=plan.columns,
+            columns=(*plan.columns, *area),
             mapping=self.mapping,
             eligibility=eligibility.read(self.eligibility, place=place),
             drop_personal=self.drop_personal,
