@@ -82,7 +82,7 @@ def show(name: str, question_id: str | None, language: str, json_wanted: bool) -
         whole = document.document_of(loaded)
         output.emit_json(document.question_document(question) if question else whole)
     elif question:
-        click.echo(output.plain(_in_full(loaded, question, language)))
+        output.emit_plain(_in_full(loaded, question, language))
     else:
         click.echo(f"{loaded.title.in_language(language)} ({loaded.name})")
         click.echo(loaded.summary.in_language(language))

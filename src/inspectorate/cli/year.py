@@ -76,7 +76,7 @@ def build(out: Path, name: str, json_wanted: bool) -> None:
         output.emit_json({"folder": str(out), "synthetic": True, "records": counts})
         return
     output.say(write_year_records.SYNTHETIC)
-    click.echo(output.plain({"folder": out, **counts}))
+    output.emit_plain({"folder": out, **counts})
 
 
 def _check_place(out: Path, *marks: str) -> None:
@@ -176,7 +176,7 @@ def publish(folder: Path, out: Path | None, json_wanted: bool) -> None:
     if json_wanted:
         output.emit_json({"site": str(site), "files": len(written)})
         return
-    click.echo(output.plain({"site": site, "files": len(written)}))
+    output.emit_plain({"site": site, "files": len(written)})
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
