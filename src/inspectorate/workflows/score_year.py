@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from inspectorate.core.instruments.model import Instrument
+from inspectorate.core.publishing import aggregates, funnels
 from inspectorate.core.publishing.year_results import (
     Inspection,
     InspectionResult,
@@ -15,15 +16,10 @@ from inspectorate.core.publishing.year_results import (
 from inspectorate.core.scoring import definition
 from inspectorate.core.scoring.tallies import Tally
 from inspectorate.storage.instruments import instrument_files
-from inspectorate.storage.publishing import year_counts, year_surveys
+from inspectorate.storage.publishing import year_counts, year_extracts, year_surveys
+from inspectorate.storage.publishing.year_extracts import YearExtract
 from inspectorate.storage.reconstruction import year_records
 from inspectorate.workflows import score_inspection
-from inspectorate.workflows.publishing import (
-    aggregate_year,
-    extract_year,
-    plot_year_funnels,
-)
-from inspectorate.workflows.publishing.extract_year import YearExtract
 
 Report = Callable[[str, int, int], None]
 
@@ -53,9 +49,9 @@ def score_year(folder: Path, *, report: Report) -> YearResults:
     year = year_records.read(
         folder / year_records.FILE_NAME, "SELECT value FROM about WHERE key = 'year'"
     )[0][0]
-    extracts = extract_year.extract(folder)
+    extracts = year_extracts.extract(folder)
     instruments = {e.instrument: instrument_files.load(e.instrument) for e in extracts}
-    tallied: aggregate_year.Tallies = {}
+    tallied: aggregates.Tallies = {}
     results: dict[str, InspectionResult] = {}
     for done, one in enumerate(extracts):
         report("Scoring", done, len(extracts))
@@ -75,20 +71,28 @@ def score_year(folder: Path, *, report: Report) -> YearResults:
         instruments=instruments,
         inspections=tuple(results[i.id] for i in everything if i.year == year),
         earlier=tuple(results[i.id] for i in everything if i.id in originals),
-        aggregates=tuple(aggregate_year.aggregates(everything, tallied, year)),
+        aggregates=tuple(aggregates.of_year(everything, tallied, year)),
         comparisons=tuple(_comparisons(current, instruments)),
         surveys=year_surveys.surveys(folder),
         register=year_counts.register(folder),
         amounts=year_counts.amounts(folder),
         figures=(),
         case_counts=year_counts.case_counts(folder, year),
-        funnels=tuple(plot_year_funnels.funnels(current, instruments, tallied)),
+        funnels=tuple(
+            plot
+            for one in current
+            for plot in funnels.of_programme(
+                one.inspections,
+                [headline.id for headline in instruments[one.instrument].headlines],
+                tallied,
+            )
+        ),
         event_counts=year_counts.event_counts(folder),
-        changes=tuple(aggregate_year.changes(everything, tallied, year)),
+        changes=tuple(aggregates.changes(everything, tallied, year)),
     )
 
 
-def _tallies(one: YearExtract, instrument: Instrument) -> aggregate_year.Tallies:
+def _tallies(one: YearExtract, instrument: Instrument) -> aggregates.Tallies:
     request = score_inspection.ScoreRequest(
         cases=one.cases,
         answers=one.answers,
@@ -96,9 +100,7 @@ def _tallies(one: YearExtract, instrument: Instrument) -> aggregate_year.Tallies
         definition=definition.of_instrument(instrument),
         by=("inspection_id",),
     )
-    found: aggregate_year.Tallies = {
-        inspection.id: [] for inspection in one.inspections
-    }
+    found: aggregates.Tallies = {inspection.id: [] for inspection in one.inspections}
     for tally in score_inspection.tally(request):
         found[tally.scope["inspection_id"]].append(tally)
     return found
@@ -111,7 +113,7 @@ def _result(
     return InspectionResult(
         inspection=inspection,
         sample=year_counts.sample(folder, inspection.id),
-        estimates=aggregate_year.estimates(tallies, scope),
+        estimates=aggregates.estimates(tallies, scope),
         reasons=year_counts.reasons(folder, inspection.id),
         extract_sha256=one.sha256,
         extract=one.answers.parent.relative_to(folder).as_posix(),

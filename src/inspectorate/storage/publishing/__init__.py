@@ -1,1 +1,1 @@
-"""What pages are made of: counts of a year, phrases, templates and the folder of a site."""
+"""What pages are made of: what a year's records say, phrases, templates and the folder of a site."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from inspectorate.core.faults import Fault
 
 PROVENANCE = "provenance.json"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets take for one
 
 
 def write(
@@ -61,9 +62,25 @@ def content(path: Path) -> bytes:
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Return rows as CSV in UTF-8 with line feeds."""
+    """Return rows as CSV in UTF-8 with line feeds, safe to open in a spreadsheet.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe before it. Where
+    there is more than ASCII the file begins with the mark by which spreadsheets know
+    UTF-8.
+    """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows(rows)
-    return stream.getvalue().encode()
+    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    text = stream.getvalue()
+    return text.encode("ascii" if text.isascii() else "utf-8-sig")
+
+
+def _harmless(cell: str) -> str:
+    if not cell.startswith(FORMULA):
+        return cell
+    try:
+        float(cell)
+    except ValueError:
+        return f"'{cell}"
+    return cell

@@ -1,4 +1,4 @@
-"""Put the scores of inspections together: years, regions, programmes, and what changed."""
+"""Aggregates: the scores of inspections put together, and what changed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def estimates(
     }
 
 
-def aggregates(
+def of_year(
     everything: Sequence[Inspection], tallied: Tallies, year: str
 ) -> list[Aggregate]:
     """Return each programme's year, year before, programme to date and regions.

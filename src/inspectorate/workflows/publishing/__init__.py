@@ -1,1 +1,0 @@
-"""The steps of `score_year`: extract, then aggregate and plot what was tallied."""
