@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.publishing import completeness, site, tidy_rows
+from inspectorate.core.publishing import completeness, data_files, site, tidy_rows
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.core.publishing.year_results import YearResults
@@ -106,8 +106,10 @@ def _pages(
 
 
 def _data(results: YearResults) -> Iterator[Written]:
-    year = tidy_rows.of_year(results)
-    yield f"data/year-{results.year}.csv", site_folder.csv_bytes(tidy_rows.HEADER, year)
+    for name in data_files.COLUMNS:
+        path = f"data/{data_files.file_name(name, results.year)}"
+        rows = data_files.rows(results, name)
+        yield path, site_folder.csv_bytes(data_files.header(name), rows)
     for result in results.inspections:
         rows = tidy_rows.of_inspection(result, synthetic=results.synthetic)
         name = f"data/{result.inspection.id}.csv"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import publishing_cast as cast
+from inspectorate.core.instruments.model import Text
 from inspectorate.core.publishing import tidy_rows
+from inspectorate.core.publishing.year_results import Amount
 
 
 def _rows(rows):
@@ -35,7 +39,9 @@ def test_the_year_holds_every_inspection_and_aggregate():
     publications = {row["publication"] for row in rows}
     assert {r.inspection.id for r in cast.YEAR.inspections} < publications
     assert {"cci", "omi2", "inspected_organisation"} < publications
-    assert {row["period"] for row in rows} >= {"year", "programme_to_date", "2011-12"}
+    assert {row["period"] for row in rows} == {
+        *("2011-12", "previous_year", "programme_to_date")
+    }
 
 
 def test_groups_are_named_by_characteristic_and_level():
@@ -58,4 +64,39 @@ def test_answers_have_their_own_bases():
 
 def test_a_percentage_always_has_a_base():
     for row in _rows(tidy_rows.of_year(cast.YEAR)):
-        assert bool(row["percent"]) == (int(row["denominator"]) > 0)
+        assert bool(row["percent"]) == (int(row["denominator"] or 0) > 0)
+
+
+def test_a_region_is_an_area_of_the_year():
+    rows = _rows(tidy_rows.of_year(cast.YEAR))
+    regions = {(row["area"], row["period"]) for row in rows if ":" in row["area"]}
+    assert regions == {
+        ("region:London", "2011-12"),
+        ("region:Middle Earth", "2011-12"),
+    }
+
+
+def test_a_standard_error_is_in_points():
+    exact = cast.estimate("1", 20, 40, standard_error=0.0123456789)
+    without = cast.estimate("2", 20, 40, standard_error=None)
+    result = dataclasses.replace(cast.KENT, estimates={"1": exact, "2": without})
+    first, second = _rows(tidy_rows.of_inspection(result, synthetic=True))
+    assert (first["standard_error"], second["standard_error"]) == ("1.23457", "")
+
+
+def test_characteristics_and_amounts_are_rows_too():
+    amounts = (
+        Amount("hours", "", Text("Adult", "Oedolion"), 11000, item="adult"),
+        Amount("budget", "income", Text("Other", "Arall"), 164000),
+        Amount("staff_diversity", "gender", Text("Female", "Benyw"), 47, 100, "female"),
+    )
+    rows = _rows(tidy_rows.of_year(cast.changed(amounts=amounts)))
+    found = {(row["publication"], row["group"]): row for row in rows}
+    girls = found["cci", "gender=female"]
+    assert (girls["numerator"], girls["denominator"], girls["percent"]) == (
+        *("24", "160"),
+        "15",
+    )
+    assert found["hours", "adult"]["numerator"] == "11000"
+    assert found["budget", "income=Other"]["percent"] == ""
+    assert found["staff_diversity", "gender=female"]["percent"] == "47"

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
+import csv
 import hashlib
 import json
+
+import pytest
 
 from inspectorate.storage.publishing import site_folder
 
@@ -18,8 +22,24 @@ def test_files_are_written_and_listed_with_their_checksums(tmp_path):
     assert record["files"]["a.css"] == hashlib.sha256(b"one").hexdigest()
 
 
-def test_rows_become_csv_in_utf_8():
-    found = site_folder.csv_bytes(
-        ("area", "n"), [("Sir Gâr, y de", "1"), ('a "b"', "")]
-    )
-    assert found.decode() == 'area,n\n"Sir Gâr, y de",1\n"a ""b""",\n'
+def test_rows_become_csv_that_a_spreadsheet_knows_as_utf_8():
+    rows = [("Sir Gâr, y de", "1"), ('a "b"', "")]
+    found = site_folder.csv_bytes(("area", "n"), rows)
+    assert found.startswith(codecs.BOM_UTF8)
+    text = found.decode("utf-8-sig")
+    assert text == 'area,n\n"Sir Gâr, y de",1\n"a ""b""",\n'
+
+
+def test_plain_ascii_needs_no_mark():
+    assert site_folder.csv_bytes(("area",), [("Kent",)]) == b"area\nKent\n"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-x", "@sum(a1)", "\tx"])
+def test_a_text_that_a_spreadsheet_would_run_is_made_harmless(text):
+    found = site_folder.csv_bytes(("a", "b"), [(text, "x")])
+    (row,) = list(csv.reader(found.decode().splitlines()[1:]))
+    assert row == [f"'{text}", "x"]
+
+
+def test_negative_numbers_stay_numbers():
+    assert site_folder.csv_bytes(("a",), [("-2.4",), ("+47",)]) == b"a\n-2.4\n+47\n"

@@ -19,6 +19,7 @@ HEADER = (
     "percent",
     "low",
     "high",
+    "standard_error",
     "n_cases",
     "shorthand",
     "synthetic",
@@ -33,7 +34,8 @@ def of_inspection(result: InspectionResult, *, synthetic: bool) -> Iterator[Row]
     ------
     tuple of str
         Cells in the order of `HEADER`; `percent`, `low` and `high` are whole
-        percentages, empty where `shorthand` says why: `[z]` nothing applicable.
+        percentages, empty where `shorthand` says why: `[z]` nothing applicable;
+        `standard_error` is in points.
     """
     inspection = result.inspection
     for estimate in result.estimates.values():
@@ -48,14 +50,15 @@ def of_inspection(result: InspectionResult, *, synthetic: bool) -> Iterator[Row]
 
 
 def of_year(results: YearResults) -> Iterator[Row]:
-    """Yield aggregates, group comparisons, questionnaires, then every inspection."""
+    """Yield aggregates, groups, questionnaires, counts, amounts, every inspection."""
     synthetic = results.synthetic
     for aggregate in results.aggregates:
+        area, period = _of_scope(aggregate.scope, results.year)
         for estimate in aggregate.estimates.values():
             yield _row(
                 aggregate.programme,
-                "all",
-                aggregate.scope,
+                area,
+                period,
                 "all",
                 estimate,
                 synthetic=synthetic,
@@ -69,8 +72,52 @@ def of_year(results: YearResults) -> Iterator[Row]:
                 publication, "all", results.year, group, estimate, synthetic=synthetic
             )
     yield from _of_surveys(results)
+    yield from _of_counts(results)
     for result in results.inspections:
         yield from of_inspection(result, synthetic=synthetic)
+
+
+def _of_scope(scope: str, year: str) -> tuple[str, str]:
+    """Return area and period of an aggregate: a region is an area of the year."""
+    if scope == "year":
+        return "all", year
+    if scope.startswith("region:"):
+        return scope, year
+    return "all", scope
+
+
+def _of_counts(results: YearResults) -> Iterator[Row]:
+    for count in results.case_counts:
+        group = f"{count.fact}={count.value}"
+        yield _counted(
+            results,
+            (count.programme, "case", group),
+            value=count.cases,
+            base=count.base,
+        )
+    for amount in results.amounts:
+        item = amount.item or amount.line.en
+        group = f"{amount.group}={item}" if amount.group else item
+        yield _counted(
+            results,
+            (amount.table, "amount", group),
+            value=amount.value,
+            base=amount.base,
+        )
+
+
+def _counted(
+    results: YearResults, names: tuple[str, str, str], *, value: int, base: int
+) -> Row:
+    publication, measure, group = names
+    return (
+        *(publication, "all", results.year, measure, group),
+        str(value),
+        str(base) if base else "",
+        str((200 * value + base) // (2 * base)) if base else "",
+        *("", "", "", "", ""),
+        _yes_no(results.synthetic),
+    )
 
 
 def _of_surveys(results: YearResults) -> Iterator[Row]:
@@ -88,8 +135,7 @@ def _of_surveys(results: YearResults) -> Iterator[Row]:
                     str(count),
                     str(base),
                     str((200 * count + base) // (2 * base)) if base else "",
-                    "",
-                    "",
+                    *("", "", ""),
                     str(item.base),
                     "" if base else "[z]",
                     _yes_no(results.synthetic),
@@ -105,6 +151,7 @@ def _row(
     *,
     synthetic: bool,
 ) -> Row:
+    error = estimate.standard_error
     limits = (estimate.low, estimate.high)
     low, high = ("" if limit is None else str(percent_of(limit)) for limit in limits)
     return (
@@ -118,6 +165,7 @@ def _row(
         "" if estimate.percent is None else str(estimate.percent),
         low,
         high,
+        "" if error is None else f"{error * 100:.6g}",
         str(estimate.n_cases),
         "[z]" if estimate.percent is None else "",
         _yes_no(synthetic),

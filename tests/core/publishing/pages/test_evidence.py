@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import publishing_cast as cast
-from inspectorate.core.publishing.blocks import Links, Paragraph, Table
+from inspectorate.core.publishing import data_files
+from inspectorate.core.publishing.blocks import Commands, Paragraph, Table
 from inspectorate.core.publishing.pages import evidence
 
 EDITION = cast.edition()
@@ -60,5 +61,18 @@ def test_the_words_of_the_report_are_marked_english_on_welsh_pages():
 def test_the_year_says_what_it_is_made_of():
     page = evidence.about(EDITION)
     assert "synthetic" in page.blocks[0].text
-    (links,) = cast.of_kind(page, Links)
-    assert links.items[0].address == "../data/year-2011-12.csv"
+    (commands,) = cast.of_kind(page, Commands)
+    assert commands.items[0] == "inspectorate year build --out year"
+
+
+def test_every_data_file_is_linked_and_every_column_explained():
+    page = evidence.about(EDITION)
+    files, columns = cast.of_kind(page, Table)
+    assert [row[0].link for row in files.rows] == [
+        f"../data/{data_files.file_name(name, '2011-12')}"
+        for name in data_files.COLUMNS
+    ]
+    explained = [row[0].text for row in columns.rows]
+    assert len(explained) == len(set(explained))
+    for name in data_files.COLUMNS:
+        assert set(data_files.header(name)) <= set(explained)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from inspectorate.core.publishing import data_files
 from inspectorate.core.publishing.blocks import (
     Block,
     Bullets,
     Cell,
     Column,
+    Commands,
     Heading,
-    Link,
-    Links,
     Page,
     Paragraph,
     Table,
@@ -51,21 +51,62 @@ def about(edition: Edition) -> Page:
         Heading(2, wording.say("about.h_recompute"), "recompute"),
         Paragraph(wording.say("about.recompute")),
         Bullets(tuple(wording.say(f"about.step_{n}") for n in (1, 2, 3))),
-        Heading(2, wording.say("about.h_data"), "data"),
-        Paragraph(wording.say("about.data")),
-        Links(
+        Commands(
             (
-                Link(
-                    wording.say("about.data_link", year=edition.results.year),
-                    f"../data/year-{edition.results.year}.csv",
-                ),
+                "inspectorate year build --out year",
+                "inspectorate year compare year",
+                "inspectorate year publish year",
             )
         ),
+        Heading(2, wording.say("about.h_data"), "data"),
+        Paragraph(wording.say("about.data")),
+        _files(edition),
+        _columns(edition),
         Heading(2, wording.say("about.h_language"), "language"),
         Paragraph(wording.say("about.language")),
     ]
     title = wording.say("about.title")
     return Page("about.html", wording.language, title, tuple(blocks), contents=False)
+
+
+def _files(edition: Edition) -> Table:
+    wording, year = edition.wording, edition.results.year
+    names = {name: data_files.file_name(name, year) for name in data_files.COLUMNS}
+    return Table(
+        "table-files",
+        wording.say("about.files", year=year),
+        (
+            Column(wording.say("column.file")),
+            Column(wording.say("column.holds")),
+        ),
+        tuple(
+            (
+                Cell(file, link=f"../data/{file}"),
+                Cell(wording.say(f"data.{name}")),
+            )
+            for name, file in names.items()
+        ),
+    )
+
+
+def _columns(edition: Edition) -> Table:
+    wording = edition.wording
+    columns = dict.fromkeys(
+        column for name in data_files.COLUMNS for column in data_files.header(name)
+    )
+    return Table(
+        "table-columns",
+        wording.say("about.columns"),
+        (
+            Column(wording.say("column.column")),
+            Column(wording.say("column.meaning")),
+        ),
+        tuple(
+            (Cell(column), Cell(wording.say(f"data_column.{column}")))
+            for column in columns
+        ),
+        note=wording.say("about.encoding"),
+    )
 
 
 def comparison(edition: Edition) -> Page:
