@@ -103,3 +103,26 @@ def test_memory_that_runs_out_names_the_way_out():
     assert fault.code == "ENGINE-003"
     assert "no room" in fault.fault
     assert "at all" not in fault.fault
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"a,b\nm\xf4n,1\n", "STORAGE-041"),
+        (b'a,b\n"open,1\n', "STORAGE-041"),
+        (b"a,b\n", "STORAGE-031"),
+        (b"a,c\n1,2\n", "SCORE-003"),
+    ],
+    ids=["Windows-1252", "open quote", "no rows", "another column"],
+)
+def test_rows_that_cannot_be_read_are_one_clear_fault(tmp_path, content, code):
+    path = tmp_path / "t.csv"
+    path.write_bytes(content)
+    with pytest.raises(InspectorateError, match=code):
+        table_files.rows_of(path, ("a", "b"))
+
+
+def test_rows_come_in_the_order_of_the_columns_wanted(tmp_path):
+    path = tmp_path / "t.csv"
+    path.write_text("b,x,a\n2,,1\n3\n", encoding="utf-8-sig")
+    assert table_files.rows_of(path, ("a", "b")) == [("1", "2"), ("", "3")]

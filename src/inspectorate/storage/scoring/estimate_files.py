@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.scoring import definition, input_checks
+from inspectorate.core.scoring import definition
 from inspectorate.core.scoring.definition import ScoreDefinition
 from inspectorate.core.scoring.estimate import Estimate
 from inspectorate.storage import files
@@ -93,18 +92,12 @@ def read_definition(path: Path) -> ScoreDefinition:
     ------
     InspectorateError
         `SCORE-002` and `SCORE-003` for faults of its rows and columns, and those of
-        `table_files.columns_of`.
+        `table_files.rows_of`.
     """
-    table_files.check_format(path, (table_files.CSV,))
-    names = table_files.columns_of(path, table="scores")
-    faults = input_checks.column_faults(names, ("question_id", "score"), file=str(path))
-    if faults:
-        raise InspectorateError(faults)
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        rows = [(row["question_id"], row["score"]) for row in csv.DictReader(stream)]
-    if not rows:
-        raise InspectorateError(table_files.empty_fault(path))
-    return definition.of_table(rows, name=path.name)
+    rows = table_files.rows_of(path, ("question_id", "score"))
+    return definition.of_table(
+        ((question, score) for question, score in rows), name=path.name
+    )
 
 
 def read_shares(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import yaml
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.scoring import input_checks, rating_rules
+from inspectorate.core.scoring import rating_rules
 from inspectorate.core.scoring.ratings import RatingRules
 from inspectorate.storage.instruments import instrument_library
 from inspectorate.storage.scoring import table_files
@@ -50,7 +49,7 @@ def read_ratings(path: Path) -> dict[str, str]:
     ------
     InspectorateError
         `SCORE-033` for a standard that is rated twice, `SCORE-034` for a row without a
-        value, and those of `table_files.columns_of`.
+        value, and those of `table_files.rows_of`.
     """
     rated: dict[str, str] = {}
     faults = []
@@ -85,19 +84,11 @@ def read_standards(path: Path) -> dict[str, tuple[str, ...]]:
 
 
 def _pairs(path: Path, second: str) -> list[tuple[str, str]]:
-    table_files.check_format(path, (table_files.CSV,))
     columns = ("standard", second)
-    named = table_files.columns_of(path, table="standards")
-    faults = input_checks.column_faults(named, columns, file=str(path))
-    if faults:
-        raise InspectorateError(faults)
-    with path.open(encoding="utf-8-sig", newline="") as stream:
-        rows = [
-            ((row["standard"] or "").strip(), (row[second] or "").strip())
-            for row in csv.DictReader(stream)
-        ]
-    if not rows:
-        raise InspectorateError(table_files.empty_fault(path))
+    rows = [
+        (standard.strip(), value.strip())
+        for standard, value in table_files.rows_of(path, columns)
+    ]
     blank = [
         Fault(
             f"{path} row {row_no}",

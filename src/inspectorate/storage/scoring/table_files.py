@@ -9,6 +9,7 @@ from pathlib import Path
 import duckdb
 
 from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.scoring import input_checks
 
 CSV, PARQUET, DATABASE = ".csv", ".parquet", ".duckdb"
 FORMATS = (CSV, PARQUET, DATABASE)
@@ -54,6 +55,43 @@ def columns_of(path: Path, *, table: str) -> tuple[str, ...]:
             )
         )
     return names
+
+
+def rows_of(path: Path, columns: Sequence[str]) -> list[tuple[str, ...]]:
+    """Read columns of a CSV table that is small enough to be held.
+
+    Parameters
+    ----------
+    path : Path
+        `.csv` with these columns, and maybe others.
+    columns : sequence of str
+        In the order wanted.
+
+    Returns
+    -------
+    list of tuple of str
+        At least one; a cell that is not there is blank.
+
+    Raises
+    ------
+    InspectorateError
+        As `columns_of`; `SCORE-003` for columns that are missing.
+    """
+    check_format(path, (CSV,))
+    names = columns_of(path, table="")
+    faults = input_checks.column_faults(names, columns, file=str(path))
+    if faults:
+        raise InspectorateError(faults)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            reader = csv.DictReader(stream, restval="", strict=True)
+            found = [tuple(row[name] for name in columns) for row in reader]
+    except (UnicodeDecodeError, csv.Error) as error:
+        what = f"a row cannot be read ({error})."
+        raise InspectorateError(_no_csv(str(path), what)) from error
+    if not found:
+        raise InspectorateError(empty_fault(path))
+    return found
 
 
 def check_present(path: Path) -> None:
@@ -125,14 +163,12 @@ def _header_of(path: Path) -> tuple[str, ...]:
         return tuple(next(csv.reader([header], strict=True), ()))
     except (UnicodeDecodeError, csv.Error) as error:
         what = f"the header cannot be read ({error})."
-        raise InspectorateError(
-            Fault(
-                f"{path} row 1",
-                "STORAGE-041",
-                what,
-                "Save the table as CSV in UTF-8, one row a line, and hand that in.",
-            )
-        ) from error
+        raise InspectorateError(_no_csv(f"{path} row 1", what)) from error
+
+
+def _no_csv(place: str, what: str) -> Fault:
+    remedy = "Save the table as CSV in UTF-8, one row a line, and hand that in."
+    return Fault(place, "STORAGE-041", what, remedy)
 
 
 def _described(
