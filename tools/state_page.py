@@ -36,7 +36,8 @@ def finals(lifecycle: Lifecycle[Any, Any]) -> list[str]:
 
 def page() -> str:
     """Return the whole page as Markdown."""
-    return "\n".join([HEADER, *map(_section, (steps.INSPECTION, steps.ASSESSMENT))])
+    sections = [_section(steps.INSPECTION), _section(steps.ASSESSMENT)]
+    return "\n".join([HEADER, *sections])
 
 
 def _section(lifecycle: Lifecycle[Any, Any]) -> str:
