@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import click
@@ -18,6 +18,8 @@ from rich.progress import (
 )
 from rich.table import Table
 from rich.text import Text
+
+from inspectorate.storage.progress import Report
 
 NAME_WIDTH = 40  # longer cells are texts, which may be folded
 TEXT_WIDTH = 24  # narrower texts are not pleasant to read
@@ -110,7 +112,6 @@ def progress() -> Progress:
 
 
 # What workflows call to say how far they are: (what, done, total).
-Report = Callable[[str, int, int], None]
 
 
 def reporter(display: Progress) -> Report:

@@ -16,6 +16,7 @@ from inspectorate.cli import exit_codes, output
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing.year_results import PublishedFigure, YearResults
 from inspectorate.storage import provenance
+from inspectorate.storage.progress import Report
 from inspectorate.storage.publishing import site_folder
 from inspectorate.storage.reconstruction import year_plans, year_records
 from inspectorate.workflows import compare_year, publish_year, reconstruct_year
@@ -36,7 +37,7 @@ def year() -> None:
 
 
 @contextlib.contextmanager
-def _progress() -> Iterator[output.Report]:
+def _progress() -> Iterator[Report]:
     with output.progress() as display:
         yield output.reporter(display)
 

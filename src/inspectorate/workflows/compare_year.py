@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from pathlib import Path
 
 from inspectorate.core.publishing.published_figures import comparing
 from inspectorate.core.publishing.year_results import YearResults
+from inspectorate.storage.progress import Report
 from inspectorate.storage.reconstruction import year_plans
 from inspectorate.workflows import score_year
-
-Report = Callable[[str, int, int], None]
 
 
 def compare(folder: Path, *, report: Report) -> YearResults:

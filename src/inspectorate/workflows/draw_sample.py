@@ -23,9 +23,8 @@ from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.core.sampling.programmes import Programme
 from inspectorate.core.sampling.selection import Draw
 from inspectorate.storage import files, provenance
+from inspectorate.storage.progress import Report
 from inspectorate.storage.sampling import case_lists, draws
-
-Report = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)

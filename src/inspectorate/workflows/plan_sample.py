@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,9 +11,9 @@ from inspectorate.core.sampling.lists import case_list
 from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.core.sampling.programmes import Minimum
 from inspectorate.core.sampling.size import Precision
+from inspectorate.storage.progress import Report
 from inspectorate.storage.sampling import case_lists, programme_files
 
-Report = Callable[[str, int, int], None]
 AS_IT_IS = Reading()
 RATES_OF = "cci"  # whose hours and costs price a sample that follows no programme
 

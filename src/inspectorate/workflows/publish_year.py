@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from inspectorate.core.faults import InspectorateError
@@ -11,12 +11,12 @@ from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.core.publishing.year_results import YearResults
 from inspectorate.storage import files, provenance
+from inspectorate.storage.progress import Report
 from inspectorate.storage.publishing import publication_phrases, site_folder
 from inspectorate.storage.publishing.site_pages import ASSETS, Site, asset
 
 LANGUAGES = ("en", "cy")
 
-Report = Callable[[str, int, int], None]
 Written = tuple[str, bytes]
 
 

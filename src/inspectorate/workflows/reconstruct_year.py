@@ -7,7 +7,7 @@ knows nothing of the year.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from inspectorate.core.instruments.model import Instrument
@@ -15,6 +15,7 @@ from inspectorate.core.reconstruction.judgements import CaseFile
 from inspectorate.core.reconstruction.plan import PlannedInspection
 from inspectorate.storage import files
 from inspectorate.storage.instruments import instrument_files
+from inspectorate.storage.progress import Report
 from inspectorate.storage.reconstruction.year_plans import LoadedPlan
 from inspectorate.workflows.reconstruction import (
     draw_year_samples,
@@ -25,8 +26,6 @@ from inspectorate.workflows.reconstruction import (
 from inspectorate.workflows.reconstruction.draw_year_samples import SampledInspection
 from inspectorate.workflows.reconstruction.judge_year_cases import Group, Sums
 from inspectorate.workflows.reconstruction.return_year_questionnaires import Returned
-
-Report = Callable[[str, int, int], None]
 
 
 def reconstruct(loaded: LoadedPlan, out: Path, *, report: Report) -> None:

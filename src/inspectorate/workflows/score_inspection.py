@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +14,9 @@ from inspectorate.core.scoring.definition import ScoreDefinition
 from inspectorate.core.scoring.estimate import Estimate
 from inspectorate.core.scoring.scores import Rules
 from inspectorate.core.scoring.tallies import Tally
+from inspectorate.storage.progress import Report
 from inspectorate.storage.scoring import engine
 from inspectorate.storage.scoring.judgements import Judgements
-
-Report = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, kw_only=True)

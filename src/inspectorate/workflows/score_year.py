@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from inspectorate.core.instruments.model import Instrument
@@ -16,12 +16,11 @@ from inspectorate.core.publishing.year_results import (
 from inspectorate.core.scoring import definition
 from inspectorate.core.scoring.tallies import Tally
 from inspectorate.storage.instruments import instrument_files
+from inspectorate.storage.progress import Report
 from inspectorate.storage.publishing import year_counts, year_extracts, year_surveys
 from inspectorate.storage.publishing.year_extracts import YearExtract
 from inspectorate.storage.reconstruction import year_records
 from inspectorate.workflows import score_inspection
-
-Report = Callable[[str, int, int], None]
 
 DIVERSITY = ("gender", "ethnicity", "age_group", "disability", "looked_after")
 

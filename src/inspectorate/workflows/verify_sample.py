@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from inspectorate.core.sampling import certificate
 from inspectorate.core.sampling.certificate import Difference
+from inspectorate.storage.progress import Report
 from inspectorate.storage.sampling import draws
 from inspectorate.workflows import draw_sample
-
-Report = Callable[[str, int, int], None]
 
 
 def verify_sample(

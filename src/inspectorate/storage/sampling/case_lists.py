@@ -5,15 +5,15 @@ from __future__ import annotations
 import contextlib
 import csv
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.storage.progress import Report
 from inspectorate.storage.sampling import plain_documents, text_encodings, workbooks
 
-Report = Callable[[str, int, int], None]
 DELIMITERS = ",;\t|"
 STEP = 20_000  # rows between two reports of progress
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +12,8 @@ from inspectorate.core.reconstruction.case_lists import Case
 from inspectorate.core.reconstruction.plan import PlannedInspection, YearPlan
 from inspectorate.core.sampling import design, selection
 from inspectorate.storage import files
+from inspectorate.storage.progress import Report
 from inspectorate.workflows import draw_sample
-
-Report = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True)
