@@ -118,6 +118,20 @@ def test_diff_as_json(run, folder):
     }
 
 
+def test_diff_of_a_version_with_itself_says_that_nothing_changed(run, folder):
+    assert run("diff", folder, folder) == (
+        0,
+        "",
+        "Nothing changed from tiny/2020-01 to tiny/2020-01.\n",
+    )
+
+
+def test_diff_warns_where_the_ids_are_of_different_instruments(run):
+    code, out, err = run("diff", "sentencers", "adult_victims", "--json")
+    assert (code, json.loads(out)["before"]) == (0, "sentencers/2011-04")
+    assert "are no versions of one instrument" in err
+
+
 def test_export_names_what_it_wrote(run, folder):
     code, out, _ = run("export", folder, "--to", "html", "--out", "t.html")
     assert (code, out.split()) == (0, ["t.html", "t.html.provenance.json"])

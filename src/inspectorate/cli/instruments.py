@@ -132,8 +132,16 @@ def diff(before: str, after: str, json_wanted: bool) -> None:
     found = difference.compare(
         instrument_files.load(before), instrument_files.load(after)
     )
+    if found.before.partition("/")[0] != found.after.partition("/")[0]:
+        output.say(
+            f"{found.before} and {found.after} are no versions of one instrument: "
+            "an id that both have may stand for something else."
+        )
     if json_wanted:
         output.emit_json(dataclasses.asdict(found))
+        return
+    if not found.changes and not found.scores:
+        output.say(f"Nothing changed from {found.before} to {found.after}.")
         return
     output.emit_table(
         ("item", "id", "change", "before", "after"),

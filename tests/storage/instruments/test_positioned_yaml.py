@@ -71,10 +71,10 @@ def test_alias_to_itself_ends(read):
         ("a:\n\t- b\n", "f.yaml:2"),
         ("a: 1\n---\nb: 2\n", "f.yaml:2"),
         ("a: !!python/object:os.system x\n", "f.yaml:1"),
-        ("a: 2001-99-99\n", "f.yaml"),
-        (b"a: \xff\n", "f.yaml"),
-        (b"a: \x00\n", "f.yaml"),
-        ("[" * 50_000, "f.yaml"),
+        ("a: 2001-99-99\n", "f.yaml:1"),
+        (b"a: b\nc: \xff\n", "f.yaml:2"),
+        (b"a: b\nc: \x00\n", "f.yaml:2"),
+        ("\n" + "[" * 50_000, "f.yaml:2"),
     ],
 )
 def test_what_is_no_yaml_is_one_fault_with_its_place(read, content, place):

@@ -7,12 +7,21 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.reader import ReaderError
 
 from inspectorate.core.faults import Fault
 from inspectorate.core.instruments.source import Node
 from inspectorate.core.instruments.source import Path as NodePath
 
 DEEPEST = 50  # levels; the format itself needs about ten
+
+
+class _OddError(Exception):
+    """Something that the parser lets pass and that is no value of an instrument."""
+
+    def __init__(self, problem: str, line: int | None) -> None:
+        super().__init__(problem)
+        self.line = line
 
 
 def read(path: Path, *, shown: str) -> tuple[Node | None, list[Fault]]:
@@ -36,13 +45,14 @@ def read(path: Path, *, shown: str) -> tuple[Node | None, list[Fault]]:
         `INSTRUMENT-002` no YAML, `INSTRUMENT-003` a key twice, `INSTRUMENT-004` an
         alias.
     """
+    text = ""
     try:
         text = path.read_bytes().decode("utf-8-sig")
         _check_depth(text)
         reader = _Reader(text, shown)
         root = reader.whole()
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        return None, [_unreadable(error, shown)]
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, _OddError) as error:
+        return None, [_unreadable(error, text=text, shown=shown)]
     return Node(root, shown, reader.lines), reader.faults
 
 
@@ -53,16 +63,27 @@ def _check_depth(text: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            msg = f"more than {DEEPEST} levels deep"
-            raise ValueError(msg)
+            problem = f"more than {DEEPEST} levels deep"
+            line = event.start_mark.line + 1 if event.start_mark else None
+            raise _OddError(problem, line)
 
 
-def _unreadable(error: Exception, shown: str) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    place = shown if mark is None else f"{shown}:{mark.line + 1}"
-    problem = getattr(error, "problem", None) or error
+def _unreadable(error: Exception, *, text: str, shown: str) -> Fault:
+    line, problem = None, str(error)
+    match error:
+        case UnicodeDecodeError():
+            line = error.object.count(b"\n", 0, error.start) + 1
+            problem = f"byte {error.object[error.start]:#x} is not UTF-8"
+        case ReaderError():
+            line = text.count("\n", 0, error.position) + 1
+            problem = error.reason
+        case _OddError():
+            line = error.line
+        case yaml.MarkedYAMLError() if error.problem_mark:
+            line = error.problem_mark.line + 1
+            problem = error.problem or problem
     return Fault(
-        place,
+        shown if line is None else f"{shown}:{line}",
         "INSTRUMENT-002",
         f"the file cannot be read as YAML ({problem}).",
         "Mend the text; it must be UTF-8, indented with spaces, one document.",
@@ -100,7 +121,10 @@ class _Reader:
         if isinstance(node, yaml.SequenceNode):
             members = enumerate(node.value)
             return [self._value(member, (*path, number)) for number, member in members]
-        value: Hashable = self._loader.construct_object(node, deep=True)
+        try:
+            value: Hashable = self._loader.construct_object(node, deep=True)
+        except ValueError as error:
+            raise _OddError(str(error), line) from error
         return value
 
     def _mapping(self, node: yaml.MappingNode, path: NodePath) -> dict[str, Any]:
