@@ -140,6 +140,17 @@ def test_texts_are_no_wider_than_measured(view, address):
     assert wider == []
 
 
+def test_charts_keep_their_paper_where_the_reader_has_chosen_colours(view, address):
+    view.emulate_media(forced_colors="active", color_scheme="dark")
+    view.goto(f"{address}/en/cci.html")
+    paper = view.evaluate(
+        "[...document.querySelectorAll('svg')].map(s => getComputedStyle(s))"
+        ".map(s => [s.forcedColorAdjust, s.backgroundColor].join(' '))"
+    )
+    view.emulate_media(forced_colors="none", color_scheme="light")
+    assert set(paper) == {"none rgb(255, 255, 255)"}
+
+
 def test_a_table_is_sorted_by_its_headings(view, address):
     view.goto(f"{address}/en/cci-areas.html")
     first = "#table-areas tbody tr:first-child th"

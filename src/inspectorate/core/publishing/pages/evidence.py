@@ -91,6 +91,7 @@ def _files(edition: Edition) -> Table:
 
 def _columns(edition: Edition) -> Table:
     wording = edition.wording
+    language = "" if wording.language == "en" else "en"
     columns = dict.fromkeys(
         column for name in data_files.COLUMNS for column in data_files.header(name)
     )
@@ -102,7 +103,10 @@ def _columns(edition: Edition) -> Table:
             Column(wording.say("column.meaning")),
         ),
         tuple(
-            (Cell(column), Cell(wording.say(f"data_column.{column}")))
+            (
+                Cell(column, language=language),
+                Cell(wording.say(f"data_column.{column}")),
+            )
             for column in columns
         ),
         note=wording.say("about.encoding"),
