@@ -72,6 +72,14 @@ def test_special_characters_are_escaped():
     )
 
 
+def test_a_long_line_is_folded_between_characters():
+    text = calendar_file.calendar([_entry(summary="ŷ" * 60)], stamped_at=STAMP)
+    folded = text.encode().split(b"\r\nSUMMARY:")[1].split(b"\r\nDTSTART")[0]
+    first, rest = folded.split(b"\r\n")
+    assert len(b"SUMMARY:" + first) == 74
+    assert (first.decode(), rest.decode()) == ("ŷ" * 33, " " + "ŷ" * 27)
+
+
 @given(st.text(max_size=300))
 def test_any_text_comes_back_and_no_line_is_too_long(given_text):
     entry = _entry(summary="s", description=f"d{given_text}")

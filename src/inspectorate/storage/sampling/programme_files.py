@@ -1,13 +1,16 @@
-"""The sampling rules of programmes, as shipped."""
+"""The rules of programmes, as shipped: sampling and timeline."""
 
 from __future__ import annotations
 
 from importlib import resources
 from importlib.resources.abc import Traversable
+from typing import Any
 
 import yaml
 
 from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.fieldwork import timeline
+from inspectorate.core.fieldwork.timeline import Milestone
 from inspectorate.core.sampling import programmes
 from inspectorate.core.sampling.programmes import Programme
 
@@ -31,6 +34,22 @@ def load(name: str) -> Programme:
         `SAMPLE-029` when there is no such programme, `SAMPLE-008` when its rules are
         wrong.
     """
+    return programmes.read(_document(name), place=f"programmes/{name}.yaml")
+
+
+def load_milestones(name: str) -> tuple[Milestone, ...]:
+    """Return the milestones of an inspection of a programme.
+
+    Raises
+    ------
+    InspectorateError
+        `SAMPLE-029` when there is no such programme, `FIELDWORK-070` or
+        `FIELDWORK-071` when its milestones are wrong.
+    """
+    return timeline.read_milestones(_document(name), place=f"programmes/{name}.yaml")
+
+
+def _document(name: str) -> Any:
     if name not in names():
         raise InspectorateError(
             Fault(
@@ -40,5 +59,4 @@ def load(name: str) -> Programme:
                 f"Use one of: {', '.join(names())}.",
             )
         )
-    text = (_folder() / f"{name}.yaml").read_text("utf-8")
-    return programmes.read(yaml.safe_load(text), place=f"programmes/{name}.yaml")
+    return yaml.safe_load((_folder() / f"{name}.yaml").read_text("utf-8"))
