@@ -6,9 +6,9 @@ import pytest
 
 import instrument_cast
 from inspectorate.core.faults import InspectorateError
+from inspectorate.storage import shipped_library
 from inspectorate.storage.instruments import (
     instrument_files,
-    instrument_library,
     published_lock,
 )
 from inspectorate.workflows import check_instruments
@@ -19,7 +19,7 @@ def library(tmp_path, monkeypatch):
     instrument_files.validators()
     folder = tmp_path / "library"
     folder.mkdir()
-    monkeypatch.setattr(instrument_library, "library", lambda: folder)
+    monkeypatch.setattr(shipped_library, "FOLDER", folder)
     monkeypatch.chdir(tmp_path)
     return folder
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from inspectorate.core.faults import Fault
 from inspectorate.core.instruments.checks import wording
+from inspectorate.storage import shipped_library
 from inspectorate.storage.instruments import (
     instrument_files,
     instrument_library,
@@ -68,7 +69,7 @@ def check(names: Sequence[str] = ()) -> Checked:
     ]
     faults: list[Fault] = []
     if not names:
-        faults += published_lock.check_library(instrument_library.library())
+        faults += published_lock.check_library(shipped_library.FOLDER)
     summaries = []
     for folder in folders:
         version = instrument_files.read(folder)

@@ -6,18 +6,19 @@ import pytest
 
 import instrument_cast
 from inspectorate.core.faults import InspectorateError
-from inspectorate.storage.instruments import instrument_files, instrument_library
+from inspectorate.storage import shipped_library
+from inspectorate.storage.instruments import instrument_files
 
 
 @pytest.fixture(autouse=True)
 def library(tmp_path, monkeypatch):
-    shipped = instrument_library.library()
+    shipped = shipped_library.FOLDER
     instrument_files.validators()
     folder = tmp_path / "library"
     (folder / "schema").mkdir(parents=True)
     for path in (shipped / "schema").iterdir():
         (folder / "schema" / path.name).write_bytes(path.read_bytes())
-    monkeypatch.setattr(instrument_library, "library", lambda: folder)
+    monkeypatch.setattr(shipped_library, "FOLDER", folder)
     monkeypatch.chdir(tmp_path)
     return folder
 

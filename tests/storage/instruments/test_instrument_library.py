@@ -6,6 +6,7 @@ import pytest
 
 import instrument_cast
 from inspectorate.core.faults import InspectorateError
+from inspectorate.storage import shipped_library
 from inspectorate.storage.instruments import instrument_library
 
 
@@ -13,7 +14,7 @@ from inspectorate.storage.instruments import instrument_library
 def library(tmp_path, monkeypatch):
     folder = tmp_path / "library"
     folder.mkdir()
-    monkeypatch.setattr(instrument_library, "library", lambda: folder)
+    monkeypatch.setattr(shipped_library, "FOLDER", folder)
     return folder
 
 
@@ -77,4 +78,4 @@ def test_shown_is_short_below_where_the_user_stands(tmp_path, monkeypatch):
 
 
 def test_shipped_library_has_schemas():
-    assert (instrument_library.library() / "schema" / "document.schema.json").is_file()
+    assert (shipped_library.FOLDER / "schema" / "document.schema.json").is_file()

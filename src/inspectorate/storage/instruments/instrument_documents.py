@@ -13,13 +13,13 @@ from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.instruments import document
 from inspectorate.core.instruments.applicability import Phrases, Wording
 from inspectorate.core.instruments.model import Instrument, Text
-from inspectorate.storage import files
-from inspectorate.storage.instruments import instrument_files, instrument_library
+from inspectorate.storage import files, shipped_library
+from inspectorate.storage.instruments import instrument_files
 
 
 def templates() -> Path:
     """Return the folder with the page's template, style and phrases."""
-    return instrument_library.library() / "templates" / "instrument"
+    return shipped_library.FOLDER / "templates" / "instrument"
 
 
 @functools.cache

@@ -23,6 +23,7 @@ from inspectorate.core.instruments.source import (
     Source,
     criterion_file,
 )
+from inspectorate.storage import shipped_library
 from inspectorate.storage.instruments import (
     instrument_library,
     positioned_yaml,
@@ -92,7 +93,7 @@ def validators() -> dict[str, Validator]:
 
 def schemas() -> dict[str, Any]:
     """Return the shipped JSON Schemas by file name."""
-    folder = instrument_library.library() / "schema"
+    folder = shipped_library.FOLDER / "schema"
     return {
         path.name: json.loads(path.read_text(encoding="utf-8"))
         for path in sorted(folder.glob("*.schema.json"))
@@ -175,7 +176,7 @@ def _superseded(
     named = own.instrument["supersedes"]["version"]
     if not named.word:
         return None, []
-    shipped = instrument_library.library() / folder.parent.name / named.word
+    shipped = shipped_library.FOLDER / folder.parent.name / named.word
     for place in (folder.parent / named.word, shipped):
         if (place / INSTRUMENT).is_file() and place not in seen:
             return _read(place, seen), []

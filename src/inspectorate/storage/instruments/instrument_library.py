@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.instruments.source import INSTRUMENT
+from inspectorate.storage import shipped_library
 from inspectorate.storage.instruments import positioned_yaml
-
-
-def library() -> Path:
-    """Return the folder of the shipped library."""
-    return Path(str(resources.files("inspectorate"))) / "library"
 
 
 def shown(path: Path) -> str:
@@ -28,12 +23,14 @@ def versions(instrument_id: str) -> list[str]:
 
     The order is that of supersession; a version that nothing connects stands by name.
     """
-    return _in_order(library() / instrument_id)
+    return _in_order(shipped_library.FOLDER / instrument_id)
 
 
 def names() -> list[str]:
     """Return the name of every shipped version, by instrument, oldest first."""
-    folders = sorted({path.parent.parent for path in _roots(library(), "*/*")})
+    folders = sorted(
+        {path.parent.parent for path in _roots(shipped_library.FOLDER, "*/*")}
+    )
     return [
         f"{folder.name}/{version}"
         for folder in folders
@@ -54,7 +51,7 @@ def folder_of(name: str) -> Path:
     InspectorateError
         `INSTRUMENT-001` if there is no such instrument.
     """
-    shipped = library() / name
+    shipped = shipped_library.FOLDER / name
     for folder in (shipped, Path(name)):
         if (folder / INSTRUMENT).is_file():
             return folder

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from babel import Locale
 
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing.wording import Manner, Phrase
+from inspectorate.storage import shipped_library
 
 LOCALES = {"en": "en_GB", "cy": "cy"}
 
@@ -34,7 +34,7 @@ def load(path: Path | None = None) -> dict[str, Phrase]:
     InspectorateError
         `PUBLISH-004`: all entries at once that cannot be read.
     """
-    shipped = resources.files("inspectorate") / "library" / "publication"
+    shipped = shipped_library.FOLDER / "publication"
     text = (path or shipped / "phrases.yaml").read_text(encoding="utf-8")
     place = path.name if path else "publication/phrases.yaml"
     try:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from importlib import resources
 
 import jinja2
 
 from inspectorate.core.publishing import blocks
 from inspectorate.core.publishing.charts import drawing
 from inspectorate.core.publishing.wording import Wording
+from inspectorate.storage import shipped_library
 
 KINDS: dict[str, type] = {
     "heading": blocks.Heading,
@@ -97,7 +97,7 @@ class Site:
 
 def asset(name: str) -> bytes:
     """Return the bytes of the style sheet or of the script."""
-    folder = resources.files("inspectorate") / "library" / "templates" / "site"
+    folder = shipped_library.FOLDER / "templates" / "site"
     return (folder / name).read_bytes()
 
 

@@ -6,14 +6,14 @@ import csv
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib import resources
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import yaml
 
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.reconstruction import plan
+from inspectorate.storage import shipped_library
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,13 @@ def load(year: str) -> LoadedPlan:
     return LoadedPlan(loaded, assumptions)
 
 
-def _folder() -> Traversable:
-    return resources.files("inspectorate") / "library" / "years"
+def _folder() -> Path:
+    return shipped_library.FOLDER / "years"
 
 
-def _text(folder: Traversable, name: str) -> str:
+def _text(folder: Path, name: str) -> str:
     return (folder / name).read_text(encoding="utf-8")
 
 
-def _rows(folder: Traversable, name: str) -> list[dict[str, str]]:
+def _rows(folder: Path, name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(_text(folder, name))))

@@ -6,7 +6,6 @@ import csv
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from inspectorate.core.sampling.handover import Handover
 from inspectorate.core.sampling.lists.case_list import Refusal
 from inspectorate.core.sampling.representativeness import Comparison
 from inspectorate.core.sampling.selection import Draw
+from inspectorate.storage import shipped_library
 from inspectorate.storage.sampling import plain_documents
 
 CERTIFICATE = "certificate.json"
@@ -165,7 +165,7 @@ def write_provenance(folder: Path, record: Mapping[str, Any]) -> None:
 
 def page(certificate: Mapping[str, Any]) -> str:
     """Return the certificate as one standalone HTML page."""
-    templates = resources.files("inspectorate") / "library" / "templates"
+    templates = shipped_library.FOLDER / "templates"
     environment = jinja2.Environment(
         autoescape=True,
         undefined=jinja2.StrictUndefined,

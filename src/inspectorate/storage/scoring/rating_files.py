@@ -9,7 +9,7 @@ import yaml
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.scoring import rating_rules
 from inspectorate.core.scoring.ratings import RatingRules
-from inspectorate.storage.instruments import instrument_library
+from inspectorate.storage import shipped_library
 from inspectorate.storage.scoring import table_files
 
 
@@ -105,4 +105,4 @@ def _pairs(path: Path, second: str) -> list[tuple[str, str]]:
 
 
 def _folder() -> Path:
-    return instrument_library.library() / "ratings"
+    return shipped_library.FOLDER / "ratings"
