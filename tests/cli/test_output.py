@@ -93,16 +93,25 @@ def test_talk_goes_to_stderr(capsys, monkeypatch):
     assert (said.out, said.err) == ("", "[half] done\n")
 
 
-def test_a_reporter_moves_one_bar_for_each_kind_of_step():
-    with output.progress() as display:
-        report = output.reporter(display)
+def test_progress_shows_one_bar_for_each_kind_of_step(monkeypatch):
+    shown = io.StringIO()
+    terminal = Console(file=shown, force_terminal=True, width=80, color_system=None)
+    monkeypatch.setattr(output, "talk", terminal)
+    with output.progress() as report:
         report("Scoring", 1, 4)
         report("Scoring", 3, 4)
         report("Drawing", 1, 2)
-        bars = [
-            (task.description, task.completed, task.total) for task in display.tasks
-        ]
-    assert bars == [("Scoring", 3, 4), ("Drawing", 1, 2)]
+    last = shown.getvalue()[shown.getvalue().rindex("Scoring") :]
+    assert "3/4" in last.partition("Drawing")[0]
+    assert "1/2" in last.partition("Drawing")[2]
+
+
+def test_progress_says_nothing_in_a_pipe(monkeypatch):
+    shown = io.StringIO()
+    monkeypatch.setattr(output, "talk", Console(file=shown))
+    with output.progress() as report:
+        report("Scoring", 1, 4)
+    assert shown.getvalue().strip() == ""
 
 
 def test_plain_lines_align_their_values():

@@ -141,7 +141,7 @@ def test_an_output_format_that_is_not_known_is_refused_before_the_work(folder, c
 def test_either_an_instrument_or_a_table_of_scores(folder, capsys, scores):
     code, _, err = run(capsys, scores=scores)
     assert code == 2
-    assert "either --instrument or --scores" in err
+    assert "exactly one of --instrument and --scores" in err
 
 
 def test_a_shipped_instrument_defines_the_scores(folder, capsys):

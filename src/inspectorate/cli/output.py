@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
@@ -98,9 +99,10 @@ def say(message: str) -> None:
     talk.print(message, markup=False, soft_wrap=True)
 
 
-def progress() -> Progress:
-    """Return a progress display on stderr that vanishes when it is done."""
-    return Progress(
+@contextlib.contextmanager
+def progress() -> Iterator[Report]:
+    """Show on stderr what is reported, until it is done."""
+    with Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
@@ -108,22 +110,15 @@ def progress() -> Progress:
         console=talk,
         transient=True,
         disable=not talk.is_terminal,
-    )
+    ) as display:
+        tasks: dict[str, Any] = {}
 
+        def report(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = display.add_task(what, total=total)
+            display.update(tasks[what], completed=done, total=total)
 
-# What workflows call to say how far they are: (what, done, total).
-
-
-def reporter(display: Progress) -> Report:
-    """Return a function by which a workflow reports steps to a progress display."""
-    tasks: dict[str, Any] = {}
-
-    def report(what: str, done: int, total: int) -> None:
-        if what not in tasks:
-            tasks[what] = display.add_task(what, total=total)
-        display.update(tasks[what], completed=done, total=total)
-
-    return report
+        yield report
 
 
 def emit_plain(values: Mapping[str, Any]) -> None:

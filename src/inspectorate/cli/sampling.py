@@ -114,9 +114,9 @@ def _counted(
     path: Path, *, maps: Iterable[str], id_column: str, eligible: Path | None
 ) -> int:
     reading = Reading(sampling_list.mapping_of(maps), sampling_list.rules_of(eligible))
-    with output.progress() as display:
+    with output.progress() as report:
         return plan_sample.count_cases(
-            path, reading=reading, id_column=id_column, report=output.reporter(display)
+            path, reading=reading, id_column=id_column, report=report
         )
 
 
@@ -153,10 +153,8 @@ def verify(certificate: Path, population: Path, json_wanted: bool) -> int:
 
     Example: inspectorate sample verify kent/certificate.json --population cases.csv
     """
-    with output.progress() as display:
-        found = verify_sample.verify_sample(
-            certificate, population, report=output.reporter(display)
-        )
+    with output.progress() as report:
+        found = verify_sample.verify_sample(certificate, population, report=report)
     if json_wanted:
         differences = [dataclasses.asdict(difference) for difference in found]
         output.emit_json({"identical": not found, "differences": differences})

@@ -141,7 +141,7 @@ def draw(
     if minimums is not None:
         plan = replace(plan, programme=minimums.id, minimums=minimums.minimums)
     sized_by = None if precision is None else Precision(precision, level)
-    with output.progress() as display:
+    with output.progress() as report:
         certificate = draw_sample.draw_sample(
             population,
             out,
@@ -150,7 +150,7 @@ def draw(
             sized_by=sized_by or (minimums if size is None else None),
             title=title,
             command=["inspectorate", *sys.argv[1:]],
-            report=output.reporter(display),
+            report=report,
         )
     _show(certificate, out=out, json_wanted=json_wanted)
 

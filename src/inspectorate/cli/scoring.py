@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from inspectorate.cli import output
+from inspectorate.cli import choices, output
 from inspectorate.core.scoring import definition, scores
 from inspectorate.core.scoring.definition import ScoreDefinition
 from inspectorate.core.scoring.estimate import Estimate
@@ -37,7 +37,11 @@ _TABLE = ("cases", "sufficient", "applicable", "percent", "low", "high", "interv
 )
 @click.option("--strata", type=_FILE, help="area, stratum, population.")
 @click.option(
-    "--by", metavar="COL,…", default="", help="Columns of the cases to group by."
+    "--by",
+    metavar="COL,…",
+    default="",
+    callback=choices.names,
+    help="Columns of the cases to group by.",
 )
 @click.option(
     "--method",
@@ -79,7 +83,7 @@ _TABLE = ("cases", "sufficient", "applicable", "percent", "low", "high", "interv
 def score(
     instrument_name: str | None,
     scores_file: Path | None,
-    by: str,
+    by: tuple[str, ...],
     out: Path | None,
     json_wanted: bool,
     **rules: Any,
@@ -94,26 +98,23 @@ def score(
     """
     if out:
         estimate_files.check_format(out)
-    columns = tuple(name.strip() for name in by.split(",") if name.strip())
     request = ScoreRequest(
-        definition=_definition(instrument_name, scores_file), by=columns, **rules
+        definition=_definition(instrument_name, scores_file), by=by, **rules
     )
-    with output.progress() as display:
-        estimates = score_inspection.score(request, output.reporter(display))
+    with output.progress() as report:
+        estimates = score_inspection.score(request, report)
     if out:
         _write(out, estimates, request, scores_file)
     if json_wanted:
         records = [estimate_files.record_of(estimate) for estimate in estimates]
         output.emit_json({"estimates": records})
     elif not out:
-        rows = [_row(estimate, columns) for estimate in estimates]
-        output.emit_table(("score", *columns, *_TABLE), rows)
+        rows = [_row(estimate, by) for estimate in estimates]
+        output.emit_table(("score", *by, *_TABLE), rows)
 
 
 def _definition(instrument: str | None, table: Path | None) -> ScoreDefinition:
-    if (instrument is None) == (table is None):
-        msg = "Give either --instrument or --scores."
-        raise click.UsageError(msg)
+    choices.exactly_one({"--instrument": instrument, "--scores": table})
     if table is not None:
         return estimate_files.read_definition(table)
     return definition.of_instrument(instrument_files.load(instrument or ""))

@@ -6,7 +6,6 @@ import contextlib
 import functools
 import http.server
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from inspectorate.cli import exit_codes, output
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing.year_results import PublishedFigure, YearResults
 from inspectorate.storage import provenance
-from inspectorate.storage.progress import Report
 from inspectorate.storage.publishing import site_folder
 from inspectorate.storage.reconstruction import year_plans, year_records
 from inspectorate.workflows import compare_year, publish_year, reconstruct_year
@@ -34,12 +32,6 @@ def year() -> None:
 
     Example: inspectorate year build --out year
     """
-
-
-@contextlib.contextmanager
-def _progress() -> Iterator[Report]:
-    with output.progress() as display:
-        yield output.reporter(display)
 
 
 @year.command()
@@ -60,7 +52,7 @@ def build(out: Path, name: str, json_wanted: bool) -> None:
     """
     _check_place(out, year_records.FILE_NAME)
     loaded = year_plans.load(name)
-    with _progress() as report:
+    with output.progress() as report:
         reconstruct_year.reconstruct(loaded, out, report=report)
     records = out / year_records.FILE_NAME
     provenance.write_beside(
@@ -108,7 +100,7 @@ def compare(folder: Path, everything: bool, json_wanted: bool) -> int:
 
     Example: inspectorate year compare year
     """
-    with _progress() as report:
+    with output.progress() as report:
         results = compare_year.compare(folder, report=report)
     counted = [figure for figure in results.figures if figure.counted]
     agreeing = sum(figure.agrees for figure in counted)
@@ -169,7 +161,7 @@ def publish(folder: Path, out: Path | None, json_wanted: bool) -> None:
     """
     site = out or folder / "site"
     _check_place(site, *SITE_MARKS)
-    with _progress() as report:
+    with output.progress() as report:
         results = compare_year.compare(folder, report=report)
         written = publish_year.publish(
             results, out=site, year_folder=folder, report=report
