@@ -48,15 +48,15 @@ def test_a_command_may_return_its_exit_code(run):
 
 def test_faults_are_said_on_stderr_sorted_by_place(run):
     faults = [
-        Fault("row 2", "SCORE-002", "is late.", "Send it."),
-        Fault("row 1", "SCORE-001", "is missing.", "Add it."),
+        Fault("row 10", "SCORE-002", "is late.", "Send it."),
+        Fault("row 9", "SCORE-001", "is missing.", "Add it."),
     ]
     code, out, err = run(_raises(InspectorateError(faults)))
     assert code == exit_codes.of_family("SCORE")
     assert out == ""
     assert err.splitlines() == [
-        "SCORE-001 row 1: is missing. Add it.",
-        "SCORE-002 row 2: is late. Send it.",
+        "SCORE-001 row 9: is missing. Add it.",
+        "SCORE-002 row 10: is late. Send it.",
     ]
 
 

@@ -421,3 +421,21 @@ def test_a_quote_that_never_closes_names_its_row(tmp_path):
     request = files(tmp_path)
     request.answers.write_text('case_id,question_id,answer\nk1,a,yes\nk1,b,"no\n')
     assert faults_of(request) == [("STORAGE-034", "answers.csv row 3")]
+
+
+def test_rows_that_end_in_two_ways_name_the_first(tmp_path):
+    request = files(tmp_path)
+    request.answers.write_bytes(
+        b'case_id,question_id,answer\r\nk1,a,"yes"\r\nk1,b,no\nk2,a,no\r\n'
+    )
+    assert faults_of(request) == [("STORAGE-042", "answers.csv row 3")]
+
+
+def test_a_row_is_named_once_and_rows_without_end_are_counted(tmp_path):
+    request = files(tmp_path)
+    request.answers.write_text("case_id,question_id,answer\n" + "k1\n" * 30)
+    found = faults_of(request)
+    assert found.count(("STORAGE-034", "answers.csv row 2")) == 1
+    assert ("STORAGE-034", "answers.csv row 21") in found
+    assert ("STORAGE-034", "answers.csv rows not listed") in found
+    assert len(found) == 21

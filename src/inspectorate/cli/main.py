@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import io
+import re
 import sys
 
 import click
@@ -57,7 +58,7 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code = inspectorate.main(args=arguments, standalone_mode=False)
     except InspectorateError as error:
-        for fault in sorted(error.faults):
+        for fault in sorted(error.faults, key=_by_place):
             output.say(str(fault))
         sys.exit(exit_codes.of_family(error.family))
     except click.exceptions.Abort:
@@ -74,6 +75,12 @@ def main(arguments: list[str] | None = None) -> None:
                 sys.stdout.close()
         sys.exit(exit_codes.of_family("STORAGE"))
     sys.exit(code if isinstance(code, int) else exit_codes.DONE)
+
+
+def _by_place(fault: Fault) -> tuple[list[str | int], str]:
+    # Row 9 comes before row 10: every second part of the place is a number.
+    parts = re.split(r"(\d+)", fault.place)
+    return [int(p) if i % 2 else p for i, p in enumerate(parts)], fault.code
 
 
 def _print_any_name() -> None:

@@ -29,7 +29,7 @@ def test_the_rest_of_many_faults_is_counted():
     rows = [(n, "c", "q", "1") for n in range(input_checks.SHOWN)]
     faults = input_checks.unknown_case_faults(rows, file="a.csv", total=1234)
     assert len(faults) == input_checks.SHOWN + 1
-    assert faults[-1].fault == "and 1,214 more rows with the same fault."
+    assert faults[-1].fault == "1,214 more have the same fault."
     assert faults[-1].code == "SCORE-006"
 
 

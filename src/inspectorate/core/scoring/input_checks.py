@@ -179,8 +179,9 @@ def _with_rest(faults: list[Fault], total: int, *, file: str) -> list[Fault]:
     if len(faults) < SHOWN or rest <= 0:
         return faults
     last = faults[-1]
-    what = f"and {rest:,} more rows with the same fault."
-    return [*faults, Fault(file, last.code, what, "The first are listed above.")]
+    what = f"{rest:,} more have the same fault."
+    place = f"{file} rows not listed"  # sorts after the rows that are
+    return [*faults, Fault(place, last.code, what, "The first are listed above.")]
 
 
 def _place(file: str, row_no: int | None, case_id: str | None) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.storage.scoring import table_files
+from inspectorate.storage.scoring import line_breaks, table_files
 from inspectorate.storage.scoring.table_files import literal, quoted
 
 MEMORY_SHARE = "60%"  # the rest is left to whatever else runs; more goes to disk
@@ -91,6 +91,9 @@ class DuckDbEngine:
         try:
             return self._connection.execute(sql, values)
         except duckdb.Error as error:
+            csv_files = [path for path in self._paths if path.suffix == table_files.CSV]
+            if mixed := list(filter(None, map(line_breaks.mixed_fault, csv_files))):
+                raise InspectorateError(mixed) from error
             places = ", ".join(str(path) for path in self._paths) or "the engine"
             raise InspectorateError(table_files.fault_of(error, places)) from error
 
@@ -98,17 +101,28 @@ class DuckDbEngine:
         if not any(path.suffix == table_files.CSV for path in self._paths):
             return
         found = self.rows(
-            "SELECT DISTINCT s.file_path, e.line, e.error_message FROM reject_errors e"
-            " JOIN reject_scans s USING (scan_id, file_id) ORDER BY ALL"
+            "SELECT s.file_path, e.line, MIN(e.error_message) FROM reject_errors e"
+            " JOIN reject_scans s USING (scan_id, file_id) GROUP BY ALL ORDER BY ALL"
         )
-        remedy = "Put the row right; a comma inside a value needs quotes around it."
         if found:
-            raise InspectorateError(
-                Fault(
-                    f"{path} row {line}", "STORAGE-034", f"{what.rstrip('.')}.", remedy
-                )
-                for path, line, what in found[:_REJECTS_SHOWN]
-            )
+            raise InspectorateError(_rejected(found))
+
+
+def _rejected(found: Sequence[tuple[str, int, str]]) -> list[Fault]:
+    told = [
+        (f"row {line}", what.rstrip(".")) for _, line, what in found[:_REJECTS_SHOWN]
+    ]
+    if rest := len(found[_REJECTS_SHOWN:]):
+        told.append(("rows not listed", f"{rest:,} more"))
+    return [
+        Fault(
+            f"{path} {rows}",
+            "STORAGE-034",
+            f"cannot be read ({what}).",
+            "Put the row right, in UTF-8; a comma inside a value needs quotes around it.",
+        )
+        for (path, *_), (rows, what) in zip(found, told, strict=False)
+    ]
 
 
 def _text_of(name: str, safe: str) -> str:
