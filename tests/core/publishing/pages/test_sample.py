@@ -49,3 +49,13 @@ def test_no_table_without_a_comparison_of_list_and_sample():
     assert [
         t for t in page.blocks if getattr(t, "id", "") == "table-representativeness"
     ] == []
+
+
+def test_shares_round_half_up_by_their_decimal_digits():
+    sample = cast.KENT.sample
+    row = dataclasses.replace(sample.representativeness[0], population_share=0.285)
+    result = dataclasses.replace(
+        cast.KENT, sample=dataclasses.replace(sample, representativeness=(row,))
+    )
+    rows = cast.table(inspection.page(EDITION, result), "table-representativeness")
+    assert rows[0][2] == "29%"

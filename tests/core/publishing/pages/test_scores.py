@@ -170,3 +170,9 @@ def test_shorthand_is_explained_where_it_is_used():
     assert "[z] means" in note
     assert "[x] means" in note
     assert scores.shorthand_note([], WORDING) == ""
+
+
+def test_a_share_cell_rounds_half_up_and_says_when_there_is_nothing():
+    assert scores.share_cell(57, 200).text == "29%"
+    assert scores.share_cell(0, 4).text == "0%"
+    assert scores.share_cell(0, 0).text == "[z]"

@@ -110,7 +110,7 @@ def _hours_table(edition: Edition, hours: Sequence[Amount], caption: str) -> Tab
             (
                 Cell(text),
                 scores.number_cell(n, wording),
-                Cell(f"{whole_percent(Fraction(n, total))}%", n / total),
+                scores.share_cell(n, total),
             )
             for text, n in lines
         ),

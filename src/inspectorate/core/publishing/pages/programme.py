@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.publishing import sentences
@@ -28,7 +27,6 @@ from inspectorate.core.publishing.pages import (
     surveys,
 )
 from inspectorate.core.publishing.year_results import Aggregate, CaseCount
-from inspectorate.core.scoring.estimate import whole_percent
 
 
 def page(edition: Edition, programme: str) -> Page:
@@ -231,7 +229,7 @@ def _characteristics(
                 (
                     Cell(edition.fact(instrument, count.fact)),
                     Cell(edition.level(instrument, count.fact, count.value)),
-                    _share(count.cases, count.base),
+                    scores.share_cell(count.cases, count.base),
                     scores.number_cell(count.cases, wording),
                     scores.number_cell(count.base, wording),
                 )
@@ -260,11 +258,6 @@ def _in_order(
             values.get((c.fact, c.value), len(values)),
         ),
     )
-
-
-def _share(part: int, whole: int) -> Cell:
-    share = Fraction(part, whole)
-    return Cell(f"{whole_percent(share)}%", float(share))
 
 
 def _reinspections(edition: Edition, programme: str) -> list[Block]:

@@ -51,7 +51,7 @@ def blocks(
                     Cell(_stratum(edition, instrument, row.stratum)),
                     scores.number_cell(row.population, wording),
                     scores.number_cell(row.sampled, wording),
-                    _share_cell(row.sampled, row.population),
+                    scores.share_cell(row.sampled, row.population),
                 )
                 for row in sample.strata
             ),
@@ -60,12 +60,6 @@ def blocks(
     if sample.representativeness:
         found += _representativeness(edition, result, instrument)
     return found
-
-
-def _share_cell(part: int, whole: int) -> Cell:
-    if not whole:
-        return Cell(scores.NOT_APPLICABLE)
-    return Cell(f"{whole_percent(Fraction(part, whole))}%", part / whole)
 
 
 def _stratum(edition: Edition, instrument: Instrument, stratum: str) -> str:
@@ -117,6 +111,11 @@ def _informative(
     return [row for row in rows if row.level != "no" or row.characteristic not in yes]
 
 
+def _as_written(share: float) -> Cell:
+    # Its decimal digits, not its bits: 0.285 is 29 %, half up, and a little less in bits.
+    return Cell(f"{whole_percent(Fraction(str(share)))}%", share)
+
+
 def _represented(
     edition: Edition, instrument: Instrument, row: RepresentativenessRow
 ) -> tuple[Cell, ...]:
@@ -125,7 +124,7 @@ def _represented(
     return (
         Cell(edition.fact(instrument, row.characteristic)),
         Cell(edition.level(instrument, row.characteristic, row.level)),
-        Cell(f"{int(row.population_share * 100 + 0.5)}%", row.population_share),
-        Cell(f"{int(row.sample_share * 100 + 0.5)}%", row.sample_share),
+        _as_written(row.population_share),
+        _as_written(row.sample_share),
         Cell(text.replace("-", "\N{MINUS SIGN}"), difference),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from inspectorate.core.publishing import sentences
 from inspectorate.core.publishing.blocks import (
@@ -17,7 +18,7 @@ from inspectorate.core.publishing.charts import rows
 from inspectorate.core.publishing.edition import Edition, area_of
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.core.publishing.year_results import Aggregate, Estimates
-from inspectorate.core.scoring.estimate import Estimate
+from inspectorate.core.scoring.estimate import Estimate, whole_percent
 
 NOT_APPLICABLE = "[z]"  # shorthand of the Analysis Function's guidance on symbols
 NOT_AVAILABLE = "[x]"
@@ -37,6 +38,13 @@ def percent_cell(estimate: Estimate | None) -> Cell:
     if estimate.percent is None or estimate.estimate is None:
         return Cell(NOT_APPLICABLE)
     return Cell(f"{estimate.percent}%", estimate.estimate)
+
+
+def share_cell(part: int, whole: int) -> Cell:
+    """Return the cell of a share: a whole percentage, or that there is nothing."""
+    if not whole:
+        return Cell(NOT_APPLICABLE)
+    return Cell(f"{whole_percent(Fraction(part, whole))}%", part / whole)
 
 
 def limit_cells(estimate: Estimate) -> tuple[Cell, Cell]:
