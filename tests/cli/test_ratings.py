@@ -153,3 +153,13 @@ def test_a_file_that_holds_no_estimates_is_refused(table, tmp_path):
         assert codes("apply", "youth-2018", "--estimates", file) == ["SCORE-032"]
     missing = tmp_path / "none.json"
     assert codes("apply", "youth-2018", "--estimates", missing) == ["STORAGE-030"]
+
+
+def test_endless_nesting_is_no_estimate_and_no_rule(table, tmp_path):
+    deep = "[" * 100_000
+    (tmp_path / "deep.json").write_text(deep, encoding="utf-8")
+    (tmp_path / "deep.yaml").write_text(deep, encoding="utf-8")
+    rated = table("standard,rating\na,good\n")
+    file = tmp_path / "deep.json"
+    assert codes("apply", "youth-2018", "--estimates", file) == ["SCORE-032"]
+    assert codes("apply", tmp_path / "deep.yaml", "--ratings", rated) == ["SCORE-024"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from fractions import Fraction
 
 import pytest
@@ -87,3 +88,12 @@ def test_unknown_ratings_are_refused_together():
     with pytest.raises(InspectorateError) as caught:
         ratings.overall_rating(RULES, {"core": "fine", "b": "ok"}, proposed="super")
     assert [fault.code for fault in caught.value.faults] == ["SCORE-020"] * 3
+
+
+def test_a_fact_that_limits_nothing_is_refused():
+    with pytest.raises(InspectorateError, match="Use one of breach") as caught:
+        ratings.overall_rating(RULES, {"core": "fine"}, facts=["breech", "breach"])
+    assert [fault.code for fault in caught.value.faults] == ["SCORE-020", "SCORE-035"]
+    free = dataclasses.replace(RULES, limits=())
+    with pytest.raises(InspectorateError, match="Give no fact"):
+        ratings.overall_rating(free, {"core": "good"}, facts=["breach"])

@@ -162,9 +162,12 @@ def overall_rating(
     ------
     InspectorateError
         `SCORE-020` for a rating that the rules do not know, `SCORE-021` when the
-        programme judges the overall rating and none is proposed.
+        programme judges the overall rating and none is proposed, `SCORE-035` for a
+        fact that no limit names: misspelt, it would limit nothing.
     """
-    _check_known(rules, ratings, proposed)
+    faults = [*_unknown(rules, ratings, proposed), *_without_effect(rules, facts)]
+    if faults:
+        raise InspectorateError(faults)
     points = available = None
     if rules.overall == POINTS:
         points = sum(rules.points[rating] for rating in ratings.values())
@@ -194,9 +197,23 @@ def _applies(limit: Limit, ratings: Mapping[str, str], facts: Collection[str]) -
     return counted >= (limit.at_least or 1)
 
 
-def _check_known(
+def _without_effect(rules: RatingRules, facts: Collection[str]) -> list[Fault]:
+    named = sorted({limit.fact for limit in rules.limits if limit.fact})
+    return [
+        Fault(
+            rules.id,
+            "SCORE-035",
+            f'no limit of these rules names the fact "{fact}".',
+            f"Use one of {', '.join(named)}." if named else "Give no fact.",
+        )
+        for fact in facts
+        if fact not in named
+    ]
+
+
+def _unknown(
     rules: RatingRules, ratings: Mapping[str, str], proposed: str | None
-) -> None:
+) -> list[Fault]:
     given = {**ratings, "overall": proposed} if proposed else dict(ratings)
     known = ", ".join(rules.ratings)
     faults = [
@@ -213,5 +230,4 @@ def _check_known(
         what = "the overall rating is judged by inspectors, and none was given."
         remedy = "Give the rating that the inspectors propose."
         faults.append(Fault(rules.id, "SCORE-021", what, remedy))
-    if faults:
-        raise InspectorateError(faults)
+    return faults

@@ -124,7 +124,13 @@ def read_shares(
             groups.setdefault(scope, {})[record["score"]] = _share_of(record)
     except OSError as error:
         raise InspectorateError(table_files.unreadable(path, error)) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise InspectorateError(
             Fault(
                 str(path),

@@ -35,7 +35,7 @@ def load(name: str) -> RatingRules:
     path = _folder() / f"{name}.yaml" if name in names() else Path(name)
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError) as error:
         what = f"rating rules cannot be read ({type(error).__name__})."
         remedy = f"Use one of {', '.join(names())}, or the path of a YAML file."
         raise InspectorateError(Fault(name, "SCORE-024", what, remedy)) from error
