@@ -25,6 +25,7 @@ from inspectorate.core.publishing import site
 from inspectorate.core.publishing.blocks import Heading, Table
 from inspectorate.core.publishing.charts.drawing import overlap
 from inspectorate.core.publishing.edition import Edition
+from inspectorate.core.publishing.pages import events
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.core.publishing.year_results import (
     Aggregate,
@@ -50,6 +51,7 @@ from inspectorate.core.scoring.estimate import Estimate
 from inspectorate.storage.publishing import publication_phrases
 
 SHA = "5b" * 32
+EVENTS = events.WORK | events.STAFF
 
 
 def text(words):
@@ -430,7 +432,11 @@ YEAR = YearResults(
         CaseCount("cci", "disability", "yes", 34, 160),
     ),
     funnels=(FUNNEL,),
-    event_counts={"prison_inspection": 21, "thematic_inspection": 7, "joiner": 5},
+    event_counts={
+        "prison_inspection": 21,
+        "thematic_inspection": 7,
+        **dict.fromkeys(itertools.chain(*EVENTS.values()), 5),
+    },
     changes=(
         ScoreChange("cci", "", "safeguarding", -0.024, -0.04, -0.01, 0.0002),
         ScoreChange("cci", "", "risk_of_harm", 0.0, -0.02, 0.02, 0.9),

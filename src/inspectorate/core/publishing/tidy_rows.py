@@ -104,6 +104,8 @@ def _of_counts(results: YearResults) -> Iterator[Row]:
             value=amount.value,
             base=amount.base,
         )
+    for kind, n in results.event_counts.items():
+        yield _counted(results, ("events", "amount", kind), value=n, base=0)
 
 
 def _counted(
@@ -116,7 +118,7 @@ def _counted(
         str(base) if base else "",
         str((200 * value + base) // (2 * base)) if base else "",
         *("", "", "", "", ""),
-        _yes_no(results.synthetic),
+        yes_no(results.synthetic),
     )
 
 
@@ -138,7 +140,7 @@ def _of_surveys(results: YearResults) -> Iterator[Row]:
                     *("", "", ""),
                     str(item.base),
                     "" if base else "[z]",
-                    _yes_no(results.synthetic),
+                    yes_no(results.synthetic),
                 )
 
 
@@ -168,9 +170,10 @@ def _row(
         "" if error is None else f"{error * 100:.6g}",
         str(estimate.n_cases),
         "[z]" if estimate.percent is None else "",
-        _yes_no(synthetic),
+        yes_no(synthetic),
     )
 
 
-def _yes_no(value: bool) -> str:  # noqa: FBT001  # one value, one meaning
+def yes_no(value: bool) -> str:  # noqa: FBT001  # one value, one meaning
+    """Write a truth as open data do."""
     return "yes" if value else "no"

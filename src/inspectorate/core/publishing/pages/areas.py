@@ -178,13 +178,7 @@ def _dots(
     ]
     for headline in instrument.headlines:
         every = year.estimates[headline.id] if year else None
-        ordered = sorted(
-            done,
-            key=lambda r: (
-                -(r.estimates[headline.id].estimate or 0),
-                r.inspection.area,
-            ),
-        )
+        ordered = _from_highest(done, headline.id)
         key, title = headline.id.replace("_", "-"), titles[headline.id]
         blocks += [
             Heading(3, title, f"dots-{key}"),
@@ -204,6 +198,14 @@ def _dots(
             _intervals(edition, headline.id, title, ordered),
         ]
     return blocks
+
+
+def _from_highest(
+    done: tuple[InspectionResult, ...], score: str
+) -> list[InspectionResult]:
+    return sorted(
+        done, key=lambda r: (-(r.estimates[score].estimate or 0), r.inspection.area)
+    )
 
 
 def _intervals(

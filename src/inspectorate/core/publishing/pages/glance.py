@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from fractions import Fraction
 
 from inspectorate.core.publishing.blocks import (
     Block,
@@ -17,8 +16,7 @@ from inspectorate.core.publishing.blocks import (
     Table,
 )
 from inspectorate.core.publishing.edition import Edition
-from inspectorate.core.publishing.pages import inspection, scores, surveys
-from inspectorate.core.scoring.estimate import whole_percent
+from inspectorate.core.publishing.pages import events, inspection, scores, surveys
 
 
 def index(edition: Edition) -> Page:
@@ -106,12 +104,24 @@ def year(edition: Edition) -> Page:
     blocks += [
         Heading(2, wording.say("year.activity"), "activity"),
         _activity(edition),
+        *events.table(
+            edition,
+            "table-events",
+            wording.say("events.table", year=edition.results.year),
+            lines=events.WORK,
+        ),
         Heading(2, wording.say("year.regions"), "regions"),
         _regions(edition),
     ]
     for survey in edition.surveys("all"):
         blocks += surveys.blocks(edition, survey, level=2)
     blocks += _staff(edition)
+    blocks += events.table(
+        edition,
+        "table-movements",
+        wording.say("staff.movements", year=edition.results.year),
+        lines=events.STAFF,
+    )
     return Page(
         "year.html",
         wording.language,
@@ -209,15 +219,10 @@ def _staff(edition: Edition) -> list[Block]:
                 (
                     Cell(wording.say(f"staff.{amount.group}")),
                     Cell(edition.text(amount.line, "amounts staff_diversity")),
-                    _share(amount.value, amount.base),
+                    scores.share_cell(amount.value, amount.base),
                 )
                 for amount in amounts
             ),
             note=wording.say("staff.note"),
         ),
     ]
-
-
-def _share(value: int, base: int) -> Cell:
-    share = Fraction(value, base)
-    return Cell(f"{whole_percent(share)}%", float(share))
