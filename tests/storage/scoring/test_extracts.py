@@ -20,22 +20,23 @@ def test_parquet_and_csv_hold_the_same_rows_and_hash(tmp_path):
     ]
     expected = hashlib.sha256(TEXT.encode()).hexdigest()
     assert {item.content_sha256 for item in made} == {expected}
-    assert {extracts.content_hash(item.path) for item in made} == {expected}
     assert [item.n_rows for item in made] == [3, 3]
     assert made[1].path.read_text(encoding="utf-8") == TEXT
 
 
 def test_parquet_keeps_types_blanks_and_what_is_said_of_it(tmp_path):
     path = tmp_path / "t.parquet"
-    extracts.write(path, columns=COLUMNS, rows=ROWS, metadata={"synthetic": "it's so"})
+    made = extracts.write(
+        path, columns=COLUMNS, rows=ROWS, metadata={"synthetic": "it's so"}
+    )
     with duckdb.connect() as connection:
         rows = connection.execute(f"SELECT * FROM '{path}'").fetchall()
         said = connection.execute(
             f"SELECT decode(value) FROM parquet_kv_metadata('{path}')"
-            " WHERE decode(key) = 'synthetic'"
+            " WHERE decode(key) IN ('synthetic', 'content_sha256') ORDER BY key"
         ).fetchall()
     assert rows == [("c,1", 3, 0.5), ('Môn "x"', None, 1 / 3), (None, 0, None)]
-    assert said == [("it's so",)]
+    assert said == [(made.content_sha256,), ("it's so",)]
 
 
 def test_an_extract_without_rows_still_has_its_columns(tmp_path):
@@ -76,14 +77,3 @@ def test_rows_that_fail_half_way_leave_nothing(tmp_path):
 
     assert refused(tmp_path / "t.csv", rows()) == "STORAGE-002"
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_parquet_file_of_others_has_no_content_hash(tmp_path):
-    path = tmp_path / "t.parquet"
-    with duckdb.connect() as connection:
-        connection.execute(f"COPY (SELECT 1 AS a) TO '{path}'")
-    with pytest.raises(InspectorateError, match="STORAGE-040"):
-        extracts.content_hash(path)
-    path.write_bytes(b"PAR1")
-    with pytest.raises(InspectorateError, match="STORAGE-033"):
-        extracts.content_hash(path)

@@ -81,32 +81,6 @@ def write(
     return Extract(path, n_rows, content)
 
 
-def content_hash(path: Path) -> str:
-    """Return the content hash that a Parquet extract records, or that a CSV one has.
-
-    Raises
-    ------
-    InspectorateError
-        As `table_files.columns_of`; `STORAGE-040` when a Parquet file records none.
-    """
-    table_files.check_present(path)
-    if path.suffix == table_files.CSV:
-        return files.sha256_of(path)
-    try:
-        with duckdb.connect() as connection:
-            found = connection.execute(
-                "SELECT decode(value) FROM parquet_kv_metadata(?) WHERE key = ?",
-                [str(path), _HASH.encode()],
-            ).fetchone()
-    except duckdb.Error as error:
-        raise InspectorateError(table_files.fault_of(error, str(path))) from error
-    if found is None:
-        what = "records no content hash, so it is not an extract."
-        remedy = "Use a file that this program wrote."
-        raise InspectorateError(Fault(str(path), "STORAGE-040", what, remedy))
-    return str(found[0])
-
-
 def _write_csv(
     path: Path, columns: Mapping[str, str], rows: Iterable[Sequence[Any]]
 ) -> int:
