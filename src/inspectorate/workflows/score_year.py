@@ -17,12 +17,14 @@ from inspectorate.core.scoring import definition
 from inspectorate.core.scoring.tallies import Tally
 from inspectorate.storage.instruments import instrument_files
 from inspectorate.storage.progress import Report
-from inspectorate.storage.publishing import year_counts, year_extracts, year_surveys
+from inspectorate.storage.publishing import (
+    publication_subjects,
+    year_counts,
+    year_extracts,
+    year_surveys,
+)
 from inspectorate.storage.publishing.year_extracts import YearExtract
-from inspectorate.storage.reconstruction import year_records
 from inspectorate.workflows import score_inspection
-
-DIVERSITY = ("gender", "ethnicity", "age_group", "disability", "looked_after")
 
 
 def score_year(folder: Path, *, report: Report) -> YearResults:
@@ -45,9 +47,8 @@ def score_year(folder: Path, *, report: Report) -> YearResults:
     InspectorateError
         `STORAGE-...` where the records are missing, locked or damaged.
     """
-    year = year_records.read(
-        folder / year_records.FILE_NAME, "SELECT value FROM about WHERE key = 'year'"
-    )[0][0]
+    about = year_counts.about(folder)
+    year = about["year"]
     extracts = year_extracts.extract(folder)
     instruments = {e.instrument: instrument_files.load(e.instrument) for e in extracts}
     tallied: aggregates.Tallies = {}
@@ -66,7 +67,7 @@ def score_year(folder: Path, *, report: Report) -> YearResults:
     originals = {inspection.original for inspection in everything}
     return YearResults(
         year=year,
-        synthetic=True,
+        synthetic="synthetic" in about,
         instruments=instruments,
         inspections=tuple(results[i.id] for i in everything if i.year == year),
         earlier=tuple(results[i.id] for i in everything if i.id in originals),
@@ -122,6 +123,7 @@ def _result(
 def _comparisons(
     current: Sequence[YearExtract], instruments: Mapping[str, Instrument]
 ) -> list[ProgrammeComparison]:
+    wanted = publication_subjects.load().characteristics
     made = []
     for one in current:
         instrument = instruments[one.instrument]
@@ -134,7 +136,7 @@ def _comparisons(
             scores=tuple(headline.id for headline in instrument.headlines),
         )
         compared = score_inspection.compare_groups(
-            request, characteristics=tuple(c for c in DIVERSITY if c in facts)
+            request, characteristics=tuple(c for c in wanted if c in facts)
         )
         made += [
             ProgrammeComparison(**vars(found), programme=one.programme)

@@ -1,4 +1,4 @@
-"""Read the parts of a year that are counted rather than scored."""
+"""The parts of a year that are read or counted rather than scored."""
 
 from __future__ import annotations
 
@@ -24,6 +24,11 @@ def rows(
 ) -> list[tuple[Any, ...]]:
     """Return the rows of a query on the records of a year."""
     return year_records.read(folder / year_records.FILE_NAME, query, parameters)
+
+
+def about(folder: Path) -> dict[str, str]:
+    """Return what the records say of themselves: `year`, and `synthetic` if they are."""
+    return dict(rows(folder, "SELECT key, value FROM about"))
 
 
 def sample(folder: Path, inspection: str) -> SampleSummary:

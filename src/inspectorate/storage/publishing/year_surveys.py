@@ -8,22 +8,12 @@ from pathlib import Path
 from inspectorate.core.instruments.model import Instrument, Line, Question
 from inspectorate.core.publishing.year_results import SurveyItem, SurveyResult
 from inspectorate.storage.instruments import instrument_files
-from inspectorate.storage.publishing import year_counts
-
-# Programmes whose inspections a questionnaire is about; the others are about all.
-_PROGRAMME_OF_SURVEY = {
-    "adult_service_users": "omi2",
-    "adult_victims": "omi2",
-    "case_manager_feedback": "cci",
-    "children_and_young_people": "cci",
-    "offender_manager_feedback": "omi2",
-    "sentencers": "omi2",
-    "victims_of_youth_offending": "cci",
-}
+from inspectorate.storage.publishing import publication_subjects, year_counts
 
 
 def surveys(folder: Path) -> tuple[SurveyResult, ...]:
     """Return the questionnaires with the counts of every answer."""
+    about = publication_subjects.load().programmes
     counts = {
         (survey, question, answer): n
         for survey, question, answer, n in year_counts.rows(
@@ -50,7 +40,7 @@ def surveys(folder: Path) -> tuple[SurveyResult, ...]:
         found.append(
             SurveyResult(
                 survey=survey,
-                programme=_PROGRAMME_OF_SURVEY.get(survey, "all"),
+                programme=about.get(survey, "all"),
                 title=instrument.title,
                 returns=returns,
                 items=tuple(
