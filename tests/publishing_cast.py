@@ -51,7 +51,7 @@ from inspectorate.core.scoring.estimate import Estimate
 from inspectorate.storage.publishing import publication_phrases
 
 SHA = "5b" * 32
-EVENTS = events.WORK | events.STAFF
+EVENTS = dict.fromkeys(itertools.chain(*(events.WORK | events.STAFF).values()), 5)
 
 
 def text(words):
@@ -432,11 +432,7 @@ YEAR = YearResults(
         CaseCount("cci", "disability", "yes", 34, 160),
     ),
     funnels=(FUNNEL,),
-    event_counts={
-        "prison_inspection": 21,
-        "thematic_inspection": 7,
-        **dict.fromkeys(itertools.chain(*EVENTS.values()), 5),
-    },
+    event_counts={"prison_inspection": 21, "thematic_inspection": 7, **EVENTS},
     changes=(
         ScoreChange("cci", "", "safeguarding", -0.024, -0.04, -0.01, 0.0002),
         ScoreChange("cci", "", "risk_of_harm", 0.0, -0.02, 0.02, 0.9),
