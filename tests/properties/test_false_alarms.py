@@ -74,6 +74,39 @@ def test_ours_does_not_between_groups(groups):
 
 
 @pytest.fixture(scope="module")
+def areas():
+    """Return p values where girls live in the better area: over all, and within areas."""
+    generator = np.random.default_rng(20100907)
+    over_all, within = [], []
+    for _ in range(N_SIMULATED):
+        parts = {"f": {}, "m": {}}
+        for area, quality, n_girls in (("poor", 0.5, 10), ("good", 0.8, 30)):
+            x = generator.binomial(N_QUESTIONS, 0.85, N_CASES)
+            y = generator.binomial(
+                x, generator.beta(quality * 5, (1 - quality) * 5, N_CASES)
+            )
+            girl = np.arange(N_CASES) < n_girls
+            for level, of_level in (("f", girl), ("m", ~girl)):
+                made = tally(x[of_level], y[of_level], sampled=N_CASES)
+                parts[level][area,] = made.strata["Kent", ""]
+        found = comparison.compare_groups(
+            [
+                Tally("all", {"gender": level}, strata)
+                for level, strata in parts.items()
+            ],
+            characteristic="gender",
+        )
+        over_all.append(found.p_value)
+        within.append(found.within_p_value)
+    return np.array(over_all), np.array(within)
+
+
+def test_a_difference_of_areas_is_no_difference_within_them(areas):
+    assert (areas[0] < 0.05).mean() > 0.25
+    assert (areas[1] < 0.05).mean() < 0.05 + MARGIN
+
+
+@pytest.fixture(scope="module")
 def years():
     """Return p values of two years without a true change: as judgements, as cases."""
     generator = np.random.default_rng(20120331)
