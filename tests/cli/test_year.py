@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+
 import pytest
 
 from inspectorate.cli import exit_codes, main
@@ -21,6 +23,28 @@ def test_a_folder_of_something_else_is_not_replaced(tmp_path, capsys, verb):
     assert code == exit_codes.of_family("YEAR")
     assert said.startswith(f"YEAR-005 {tmp_path}: holds other files")
     assert mine.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("out", [".", "..", ""])
+def test_the_folder_in_which_one_stands_is_not_replaced(
+    tmp_path, capsys, monkeypatch, out
+):
+    (tmp_path / "site").mkdir()
+    monkeypatch.chdir(tmp_path / "site")
+    code, said = run(capsys, "publish", "year", "--out", out)
+    assert code == exit_codes.of_family("YEAR")
+    assert "is the folder in which you stand" in said
+
+
+def test_a_port_in_use_is_said_with_a_way_out(tmp_path, capsys):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("", encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        code, said = run(capsys, "serve", tmp_path, "--port", port)
+    assert code == exit_codes.of_family("YEAR")
+    assert said.startswith(f"YEAR-007 --port {port}: cannot be used")
+    assert f"inspectorate year serve {tmp_path} --port 0" in said
 
 
 def test_a_port_that_cannot_be_is_a_usage_error(tmp_path, capsys):

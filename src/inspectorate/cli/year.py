@@ -6,6 +6,7 @@ import contextlib
 import functools
 import http.server
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -74,16 +75,22 @@ def build(out: Path, name: str, json_wanted: bool) -> None:
 
 def _check_place(out: Path, *marks: str) -> None:
     """Refuse to replace a folder without these files: it may be somebody's work."""
-    holds_any = out.is_dir() and any(out.iterdir())
-    if holds_any and not all((out / mark).exists() for mark in marks):
-        raise InspectorateError(
-            Fault(
-                str(out),
-                "YEAR-005",
-                "holds other files, which would be replaced.",
-                "Choose an empty or new folder.",
-            )
-        )
+    what = None
+    if Path.cwd().is_relative_to(out.resolve()):
+        what = "is the folder in which you stand, and would be replaced."
+    elif _is_strange(out, marks):
+        what = "holds other files, which would be replaced."
+    if what:
+        remedy = "Choose an empty or new folder."
+        raise InspectorateError(Fault(str(out), "YEAR-005", what, remedy))
+
+
+def _is_strange(folder: Path, marks: Sequence[str]) -> bool:
+    return (
+        folder.is_dir()
+        and any(folder.iterdir())
+        and not all((folder / mark).exists() for mark in marks)
+    )
 
 
 @year.command()
@@ -213,7 +220,7 @@ def serve(folder: Path, port: int, json_wanted: bool) -> None:
                 f"--port {port}",
                 "YEAR-007",
                 f"cannot be used ({error.strerror}).",
-                "Choose another port.",
+                f"Choose another: inspectorate year serve {folder} --port 0",
             )
         ) from error
     address = f"http://127.0.0.1:{server.server_port}/"
