@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from inspectorate.core.fieldwork import batches
-from inspectorate.core.fieldwork.batches import (
+from inspectorate.core.fieldwork.answers import batches
+from inspectorate.core.fieldwork.answers.kept_answers import (
     Choices,
     Decision,
     Ground,
@@ -13,7 +13,7 @@ from inspectorate.core.fieldwork.batches import (
     Kept,
     Rules,
 )
-from inspectorate.core.fieldwork.operations import Operation, Value
+from inspectorate.core.fieldwork.answers.operations import Operation, Value
 
 RULES = Rules(
     questions={

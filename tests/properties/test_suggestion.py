@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.fieldwork import allocation, suggestion
-from inspectorate.core.fieldwork.allocation import Member, Task, Team
+from inspectorate.core.fieldwork.allocating import allocation, suggestion
+from inspectorate.core.fieldwork.allocating.allocation import Member, Task, Team
 
 NAMES = ["ann", "ben", "cat"]
 

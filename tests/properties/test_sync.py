@@ -21,8 +21,8 @@ from hypothesis.stateful import (
 
 import fieldwork_cast
 from fieldwork_cast import RULES, operation
-from inspectorate.core.fieldwork import batches
-from inspectorate.core.fieldwork.batches import Aside, Heads, Outcome
+from inspectorate.core.fieldwork.answers import batches
+from inspectorate.core.fieldwork.answers.kept_answers import Aside, Heads, Outcome
 
 DEVICES = st.sampled_from(["tablet", "laptop"])
 QUESTIONS = st.sampled_from(["1.1.a", "1.1.b"])

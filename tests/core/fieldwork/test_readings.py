@@ -6,8 +6,8 @@ import pytest
 
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.fieldwork import readings
-from inspectorate.core.fieldwork.operations import Value
-from inspectorate.core.fieldwork.readings import Difference, Reading, Ruling
+from inspectorate.core.fieldwork.answers.operations import Value
+from inspectorate.core.fieldwork.readings import Reading
 from inspectorate.core.fieldwork.states import AssessmentState
 
 YES, NO = Value(("yes",)), Value(("no",), ("late",), "p. 3")
@@ -87,50 +87,3 @@ def test_scores_wait_for_every_second_reading():
         'case "case-3"',
     ]
     assert readings.scores_may_be_shown(by_case, second=["case-1"])
-
-
-def test_only_answers_differ_not_reasons_or_notes():
-    first = {"a": YES, "b": NO, "c": YES}
-    second = {"a": Value(("yes",), (), "p. 9"), "b": YES, "d": NO}
-    assert readings.differences(first, second) == (
-        Difference("b", NO, YES),
-        Difference("c", YES, None),
-        Difference("d", None, NO),
-    )
-
-
-def _reconcile(*rulings, first=ANN, second=BEN, by="lea"):
-    return readings.reconcile(
-        (first, {"a": YES, "b": NO, "c": YES}),
-        (second, {"a": YES, "b": YES}),
-        rulings=rulings,
-        ruled_by=by,
-    )
-
-
-def test_what_both_said_and_what_was_ruled_counts():
-    made = _reconcile(
-        Ruling("c", None, "not due yet"), Ruling("b", YES, "seen on p. 4")
-    )
-    assert dict(made.answers) == {"a": YES, "b": YES}
-    assert (made.first, made.second, made.ruled_by) == (ANN, BEN, "lea")
-    assert [ruling.question for ruling in made.rulings] == ["b", "c"]
-
-
-def test_everything_wrong_with_a_reconciliation_is_said_at_once():
-    with pytest.raises(InspectorateError) as caught:
-        _reconcile(
-            Ruling("b", YES, " "),
-            Ruling("b", NO, "p. 4"),
-            Ruling("a", YES, "both"),
-            second=_reading("ben", "in_progress"),
-            by="ann",
-        )
-    assert [fault.code for fault in caught.value.faults] == [
-        "FIELDWORK-064",
-        "FIELDWORK-063",
-        "FIELDWORK-065",
-        "FIELDWORK-065",
-        "FIELDWORK-066",
-        "FIELDWORK-067",
-    ]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import copy
 from datetime import date
 
 import pytest
 
-from inspectorate.core.faults import InspectorateError
-from inspectorate.core.fieldwork import timeline
+from inspectorate.core.fieldwork import milestones, timeline
 from inspectorate.core.fieldwork.states import InspectionState
 from inspectorate.core.fieldwork.timeline import Dates
 from inspectorate.core.people.roles import Role
@@ -41,7 +39,11 @@ DOCUMENT = {
         ]
     ]
 }
-MILESTONES = timeline.read_milestones(DOCUMENT, place="tiny.yaml")
+
+
+MILESTONES = milestones.read_milestones(DOCUMENT, place="tiny.yaml")
+
+
 DATES = Dates(date(2011, 5, 16), date(2011, 6, 13), date(2011, 6, 17))
 
 
@@ -115,40 +117,3 @@ def test_each_role_sees_what_it_owes():
 def test_a_cancelled_inspection_has_no_timeline_and_a_closed_one_owes_nothing():
     assert _dues("cancelled") == {}
     assert all(due.is_done for due in _dues("closed").values())
-
-
-@pytest.mark.parametrize("document", [None, {}, {"milestones": []}, {"milestones": 1}])
-def test_no_milestones_are_refused(document):
-    with pytest.raises(InspectorateError, match="FIELDWORK-070"):
-        timeline.read_milestones(document, place="tiny.yaml")
-
-
-@pytest.mark.parametrize(
-    ("field", "given"),
-    [
-        ("title", None),
-        ("step", {"en": "Do it."}),
-        ("due_from", "king"),
-        ("anchor", "easter"),
-        ("days", "soon"),
-        ("reached_in", "done"),
-        ("id", KeyError),
-    ],
-)
-def test_a_milestone_that_cannot_be_read_is_named(field, given):
-    document = copy.deepcopy(DOCUMENT)
-    document["milestones"][4][field] = given
-    if given is KeyError:
-        del document["milestones"][4][field]
-    with pytest.raises(InspectorateError, match="FIELDWORK-070") as caught:
-        timeline.read_milestones(document, place="tiny.yaml")
-    assert caught.value.faults[0].place == "tiny.yaml milestone 5"
-
-
-def test_order_and_ids_are_checked_all_at_once():
-    document = copy.deepcopy(DOCUMENT)
-    document["milestones"][1]["after"] = ["sample"]
-    document["milestones"][2]["id"] = "letter"
-    with pytest.raises(InspectorateError) as caught:
-        timeline.read_milestones(document, place="tiny.yaml")
-    assert [fault.code for fault in caught.value.faults] == ["FIELDWORK-071"] * 3

@@ -9,8 +9,8 @@ from typing import Any
 import yaml
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.fieldwork import timeline
-from inspectorate.core.fieldwork.timeline import Milestone
+from inspectorate.core.fieldwork import milestones
+from inspectorate.core.fieldwork.milestones import Milestone
 from inspectorate.core.sampling import programmes
 from inspectorate.core.sampling.programmes import Programme
 
@@ -46,7 +46,7 @@ def load_milestones(name: str) -> tuple[Milestone, ...]:
         `SAMPLE-029` when there is no such programme, `FIELDWORK-070` or
         `FIELDWORK-071` when its milestones are wrong.
     """
-    return timeline.read_milestones(_document(name), place=f"programmes/{name}.yaml")
+    return milestones.read_milestones(_document(name), place=f"programmes/{name}.yaml")
 
 
 def _document(name: str) -> Any:

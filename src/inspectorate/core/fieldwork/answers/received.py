@@ -1,136 +1,17 @@
-"""Answer operations: what a device sends when somebody answers a question."""
+"""Read what a device sends: every field of every operation, or all faults at once."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.sampling import fingerprint
+from inspectorate.core.fieldwork.answers.operations import Operation, Value
 
 MOST_IN_BATCH = 50
 LONGEST_NOTE = 20_000  # characters; some eight pages
 _ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
-
-
-@dataclass(frozen=True)
-class Value:
-    """What was answered to one question.
-
-    Parameters
-    ----------
-    answers : tuple of str
-        Ids of answers of the scale, sorted; empty when the answer was taken back.
-    reasons : tuple of str
-        Ids of reasons, sorted.
-    note : str
-        The evidence.
-    """
-
-    answers: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Operation:
-    """One change of one answer, as its device recorded it.
-
-    Parameters
-    ----------
-    op_id : str
-        Made on the device, once.
-    assessment, question : str
-        What is answered.
-    value : Value
-        The whole answer, not a difference.
-    base_op : str or None
-        The operation that made the answer the person saw; None when there was none.
-    resolves : tuple of str
-        Further operations whose answers the person saw beside it and settles.
-    local_seq : int
-        Counts the operations of a device.
-    device, client_time : str
-        Claims of the device, kept and never relied upon.
-    schema_rev : str
-        Version of the instrument as the device knew it.
-    """
-
-    op_id: str
-    assessment: str
-    question: str
-    value: Value
-    base_op: str | None
-    local_seq: int
-    device: str
-    client_time: str
-    schema_rev: str
-    resolves: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What it answers: assessment and question."""
-        return self.assessment, self.question
-
-    @property
-    def parents(self) -> tuple[str, ...]:
-        """The operations whose answers the person saw."""
-        base = () if self.base_op is None else (self.base_op,)
-        return base + self.resolves
-
-
-def wire(operation: Operation) -> dict[str, Any]:
-    """Return an operation as the plain data that travels."""
-    value = operation.value
-    return {
-        "op_id": operation.op_id,
-        "assessment": operation.assessment,
-        "question": operation.question,
-        "value": {
-            "answers": list(value.answers),
-            "reasons": list(value.reasons),
-            "note": value.note,
-        },
-        "base_op": operation.base_op,
-        "resolves": list(operation.resolves),
-        "local_seq": operation.local_seq,
-        "device": operation.device,
-        "client_time": operation.client_time,
-        "schema_rev": operation.schema_rev,
-    }
-
-
-def payload_hash(operation: Operation) -> str:
-    """Return what tells a repeated operation from another one with the same id.
-
-    Notes
-    -----
-    SHA-256 of the UTF-8 text of `wire` as JSON with sorted keys and without spaces;
-    characters beyond ASCII are written as they are.
-    """
-    text = json.dumps(
-        wire(operation), sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    )
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def digest(heads: Mapping[str, str]) -> str:
-    """Return the digest of what a person sees, sent when submitting.
-
-    Parameters
-    ----------
-    heads : mapping of str to str
-        By question, the operation that made the answer that stands.
-
-    Notes
-    -----
-    SHA-256 of the lines `question, tab, operation, line feed` in byte order.
-    """
-    return fingerprint.of_lines(f"{question}\t{op}" for question, op in heads.items())
 
 
 def read_batch(document: Any) -> tuple[Operation, ...]:
@@ -139,7 +20,7 @@ def read_batch(document: Any) -> tuple[Operation, ...]:
     Parameters
     ----------
     document : list of mapping
-        Each as `wire` writes it; `resolves` may be absent.
+        Each as `operations.wire` writes it; `resolves` may be absent.
 
     Returns
     -------

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.fieldwork import feedback
-from inspectorate.core.fieldwork.feedback import Feedback
+from inspectorate.core.fieldwork.interviewing import feedback
+from inspectorate.core.fieldwork.interviewing.feedback import Feedback
 from inspectorate.core.fieldwork.states import AssessmentState
 
 CASES = ["K-0017", "K-0018", "12", "Smith/3"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import instrument_cast
-from inspectorate.core.fieldwork import completeness
-from inspectorate.core.fieldwork.completeness import Lack, LackKind, Progress
-from inspectorate.core.fieldwork.operations import Value
+from inspectorate.core.fieldwork.answers import completeness
+from inspectorate.core.fieldwork.answers.completeness import Lack, LackKind, Progress
+from inspectorate.core.fieldwork.answers.operations import Value
 from inspectorate.core.instruments.model import Line
 
 TINY = instrument_cast.instrument()

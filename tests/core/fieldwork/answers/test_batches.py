@@ -7,12 +7,16 @@ from dataclasses import asdict, replace
 
 import pytest
 
-import instrument_cast
 from fieldwork_cast import RULES, Server, operation
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.fieldwork import batches, operations
-from inspectorate.core.fieldwork.batches import Aside, Outcome
-from inspectorate.core.fieldwork.operations import Value
+from inspectorate.core.fieldwork.answers import (
+    batches,
+    kept_answers,
+    operations,
+    received,
+)
+from inspectorate.core.fieldwork.answers.kept_answers import Aside, Outcome
+from inspectorate.core.fieldwork.answers.operations import Value
 from tree import ROOT
 
 
@@ -137,47 +141,6 @@ def test_different_questions_never_conflict():
     assert _outcomes(server.take(operation("b1", "y", question="1.1.b"))) == ["applied"]
 
 
-def test_an_operation_waits_for_its_parent_and_then_stands():
-    server = _server(operation("a1"))
-    decision = server.take(operation("a3", "z", "a2"))
-    assert decision.results[0].aside is Aside.PARENT_MISSING
-    assert server.now() == ("a1", ())
-    decision = server.take(operation("a2", "y", "a1"))
-    assert {kept.operation.op_id for kept in decision.kept} == {"a2", "a3"}
-    assert server.now() == ("a3", ())
-    assert server.kept["a3"].outcome is Outcome.APPLIED
-
-
-def test_a_long_chain_that_comes_backwards_is_put_in_order():
-    server = Server()
-    bases = [None, *(f"a{number}" for number in range(1, 300))]
-    chain = [operation(f"a{n}", "xy"[n % 2], bases[n - 1]) for n in range(1, 301)]
-    for one in reversed(chain):
-        server.take(one)
-    assert server.now() == ("a300", ())
-
-
-def test_what_waits_is_held_against_the_rules_again():
-    server = Server()
-    server.take(operation("a2", "y", "a1"), operation("a3", "z", "a2"))
-    server.rules = {"case-1": replace(RULES, is_open=False)}
-    server.take(operation("a1"))
-    assert [kept.aside for kept in server.kept.values()] == [
-        Aside.PARENT_MISSING,
-        Aside.PARENT_MISSING,
-        Aside.CLOSED,
-    ]
-    server.write(batches.accept("a1", ground=server.ground, rules=server.rules))
-    assert server.kept["a2"].aside is Aside.CLOSED
-    assert server.now() == ("a1", ())
-
-
-def test_a_parent_of_another_question_is_no_parent():
-    server = _server(operation("a1", question="1.1.b"))
-    decision = server.take(operation("a2", "y", "a1"))
-    assert decision.results[0].aside is Aside.PARENT_MISSING
-
-
 @pytest.mark.parametrize(
     ("changes", "rules", "aside"),
     [
@@ -244,17 +207,6 @@ def test_what_is_declined_stays_in_the_history_and_hears_so_when_sent_again():
     assert decision.kept == ()
 
 
-def test_what_waits_for_something_declined_goes_on_waiting():
-    server = Server(replace(RULES, may_write=False))
-    server.take(operation("a1"))
-    server.rules = {"case-1": RULES}
-    server.take(operation("a2", "y", "a1"))
-    server.write(batches.decline("a1", ground=server.ground))
-    server.take(operation("c1", "z"))
-    assert server.kept["a2"].aside is Aside.PARENT_MISSING
-    assert server.now() == ("c1", ())
-
-
 @pytest.mark.parametrize("op_id", ["a1", "a9"])
 def test_only_what_is_kept_aside_can_be_accepted_or_declined(op_id):
     server = _server(operation("a1"))
@@ -270,16 +222,6 @@ def test_an_answer_that_the_version_does_not_have_cannot_be_accepted():
         batches.accept("a1", ground=server.ground, rules=server.rules)
 
 
-def test_the_rules_of_an_instrument_are_its_questions_and_scales():
-    rules = batches.rules_of(
-        instrument_cast.instrument(), may_write=True, is_open=True, earlier=["2019-01"]
-    )
-    assert rules.schema_revs == {"2020-01", "2019-01"}
-    assert "sufficient" in rules.questions["1.1.a"].answers
-    assert rules.questions["1.1.a"].reasons == {"late", "missing"}
-    assert any(choices.many for choices in rules.questions.values())
-
-
 VECTORS = json.loads(
     (ROOT / "tests" / "vectors" / "operations.json").read_text(encoding="utf-8")
 )
@@ -288,20 +230,22 @@ VECTORS = json.loads(
 def _rules(changes):
     plain = VECTORS["rules"] | changes
     questions = {
-        question: batches.Choices(
+        question: kept_answers.Choices(
             frozenset(given["answers"]), frozenset(given["reasons"]), many=given["many"]
         )
         for question, given in plain["questions"].items()
     }
     revisions = frozenset(plain["schema_revs"])
-    return batches.Rules(questions, revisions, plain["may_write"], plain["is_open"])
+    return kept_answers.Rules(
+        questions, revisions, plain["may_write"], plain["is_open"]
+    )
 
 
 @pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: case["name"])
 def test_vector(case):
     server = Server(_rules(case["rules"]))
     for step in case["steps"]:
-        batch = operations.read_batch(step["batch"])
+        batch = received.read_batch(step["batch"])
         assert [operations.payload_hash(one) for one in batch] == step["payloads"]
         told = [
             asdict(one) | {"open": list(one.open)}

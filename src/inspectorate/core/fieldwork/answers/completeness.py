@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from inspectorate.core.fieldwork.operations import Value
+from inspectorate.core.fieldwork.answers.operations import Value
 from inspectorate.core.instruments import conditions
 from inspectorate.core.instruments.model import Instrument, Line, Question, Section
 

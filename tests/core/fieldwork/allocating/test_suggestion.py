@@ -8,9 +8,15 @@ from fractions import Fraction
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.fieldwork import allocation, suggestion
-from inspectorate.core.fieldwork.allocation import Member, Placement, Task, Team, Turn
-from inspectorate.core.fieldwork.suggestion import Why, WhyNot
+from inspectorate.core.fieldwork.allocating import allocation, suggestion
+from inspectorate.core.fieldwork.allocating.allocation import (
+    Member,
+    Placement,
+    Task,
+    Team,
+    Turn,
+)
+from inspectorate.core.fieldwork.allocating.board import Why, WhyNot
 
 
 def _team(*capacities, forbidden=()):
@@ -85,7 +91,11 @@ def test_a_whole_officer_may_have_only_one_reader():
 
 
 A_AND_B_FOR_ANN_AND_BEN = [(who, case) for who in ("cat", "dan") for case in "ab"]
+
+
 C_FOR_ANN_AND_CAT = [("ben", "c"), ("dan", "c")]
+
+
 D_FOR_CAT_AND_DAN = [("ann", "d"), ("ben", "d")]
 
 
@@ -97,20 +107,6 @@ def test_others_move_along_a_chain_so_that_everything_has_a_place(seed):
     who = _who(made)
     assert {who["a", "first"], who["b", "first"]} == {"ann", "ben"}
     assert (who["c", "first"], who["d", "first"]) == ("cat", "dan")
-
-
-def test_what_was_moved_says_so():
-    forbidden = A_AND_B_FOR_ANN_AND_BEN + C_FOR_ANN_AND_CAT + D_FOR_CAT_AND_DAN
-    made = _suggest(_tasks(*"abcd"), _team(1, 1, 1, 1, forbidden=forbidden), seed="s5")
-    whys = {choice.placement.case: choice.why for choice in made.choices}
-    assert whys["c"] is whys["d"] is Why.MADE_ROOM
-
-
-def test_no_chain_gives_anyone_more_than_there_is_room_for():
-    tasks = [Task("a", effort=2), Task("b", effort=2), Task("c", effort=3)]
-    forbidden = [("ben", case) for case in "abc"]
-    team = _team(5, 5, 4, forbidden=forbidden)
-    assert _codes(tasks, team, second_share=Fraction(1)) == ["FIELDWORK-048"] * 2
 
 
 def test_a_second_reading_is_another_persons():
@@ -137,17 +133,6 @@ def test_what_is_given_already_stays():
     assert set(fixed) <= set(made.placements)
     whys = {choice.placement: choice.why for choice in made.choices}
     assert [whys[placement] for placement in fixed] == [Why.FIXED] * 3
-
-
-def test_who_is_full_is_said_to_be():
-    made = _suggest(_tasks(*"abcd"), _team(1, 9, forbidden=[("ben", "a")]))
-    others = {choice.placement.case: choice.others for choice in made.choices}
-    assert others["b"] == (("ann", WhyNot.FULL),)
-
-
-def test_who_has_room_is_passed_over_for_evenness():
-    made = _suggest(_tasks(*"ab"), _team(9, 9))
-    assert [c.others[0][1] for c in made.choices] == [WhyNot.EVENNESS] * 2
 
 
 def test_the_order_of_the_arguments_does_not_matter():

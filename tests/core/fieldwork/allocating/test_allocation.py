@@ -6,8 +6,14 @@ from fractions import Fraction
 
 import pytest
 
-from inspectorate.core.fieldwork import allocation
-from inspectorate.core.fieldwork.allocation import Member, Placement, Task, Team, Turn
+from inspectorate.core.fieldwork.allocating import allocation
+from inspectorate.core.fieldwork.allocating.allocation import (
+    Member,
+    Placement,
+    Task,
+    Team,
+    Turn,
+)
 
 TASKS = [Task("c1"), Task("c2"), Task("c3", effort=2)]
 TEAM = Team((Member("ann", 3), Member("ben", 3)), frozenset({("ben", "c1")}))

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspectorate.core.fieldwork import calendar_file
-from inspectorate.core.fieldwork.calendar_file import Entry
+from inspectorate.core.fieldwork.interviewing import calendar_file
+from inspectorate.core.fieldwork.interviewing.calendar_file import Entry
 
 SUMMER = timezone(timedelta(hours=1))
 STAMP = datetime(2011, 6, 1, 12, tzinfo=UTC)

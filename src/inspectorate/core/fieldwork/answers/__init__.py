@@ -1,0 +1,1 @@
+"""Answers as devices send them: operations, what becomes of them, what is lacking."""

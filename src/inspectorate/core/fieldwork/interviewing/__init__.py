@@ -1,0 +1,1 @@
+"""Interviews with case managers: slots, bookings, calendar files, feedback."""
