@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.scoring import ratings
+from inspectorate.core.scoring.rating import ratings
 from inspectorate.storage.scoring import rating_files
 from tree import ROOT
 

@@ -7,8 +7,9 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspectorate.core.sampling import allocation, selection, size
+from inspectorate.core.sampling import size
 from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.drawing import allocation, selection
 from inspectorate.core.sampling.lists import case_list, eligibility
 from inspectorate.core.sampling.lists.case_list import ListRules
 from inspectorate.core.sampling.programmes import Minimum

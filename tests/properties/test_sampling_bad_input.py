@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.sampling import certificate, programmes, selection
+from inspectorate.core.sampling import certificate, programmes
 from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.drawing import selection
 from inspectorate.core.sampling.lists import eligibility
 from inspectorate.core.sampling.lists.case_list import ListRules
 from inspectorate.core.sampling.lists.reading import Reading

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from inspectorate.core.sampling import fingerprint, selection
+from inspectorate.core.sampling import fingerprint
 from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.drawing import selection
 
 
 def _level(i, what, n):

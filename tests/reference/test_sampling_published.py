@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from inspectorate.core.sampling import allocation, size
+from inspectorate.core.sampling import size
+from inspectorate.core.sampling.drawing import allocation
 from inspectorate.core.sampling.size import Precision
 
 

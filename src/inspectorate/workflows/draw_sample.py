@@ -13,15 +13,15 @@ from inspectorate.core.sampling import (
     design,
     handover,
     representativeness,
-    selection,
     size,
 )
 from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.drawing import selection
+from inspectorate.core.sampling.drawing.selection import Draw
 from inspectorate.core.sampling.lists import case_list
 from inspectorate.core.sampling.lists.case_list import CaseList, ListRules, Refusal
 from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.core.sampling.programmes import Programme
-from inspectorate.core.sampling.selection import Draw
 from inspectorate.storage import files, provenance
 from inspectorate.storage.progress import Report
 from inspectorate.storage.sampling import case_lists, draws

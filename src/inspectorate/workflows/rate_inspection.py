@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspectorate.core.scoring import ratings, standards
-from inspectorate.core.scoring.ratings import OverallRating, RatingRules
-from inspectorate.core.scoring.standards import RatedStandard
+from inspectorate.core.scoring.rating import ratings, standards
+from inspectorate.core.scoring.rating.ratings import OverallRating, RatingRules
+from inspectorate.core.scoring.rating.standards import RatedStandard
 from inspectorate.storage.scoring import estimate_files, rating_files
 
 

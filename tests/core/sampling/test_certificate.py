@@ -8,8 +8,9 @@ import json
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.sampling import certificate, representativeness, selection
+from inspectorate.core.sampling import certificate, representativeness
 from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.drawing import selection
 from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.core.sampling.programmes import Minimum
 

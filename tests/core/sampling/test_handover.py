@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.sampling import handover, selection
+from inspectorate.core.sampling import handover
 from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.drawing import selection
 from inspectorate.core.sampling.replacement import Replacement
 
 ROWS = [

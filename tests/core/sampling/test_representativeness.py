@@ -6,8 +6,9 @@ import math
 
 import pytest
 
-from inspectorate.core.sampling import representativeness, selection
+from inspectorate.core.sampling import representativeness
 from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.drawing import selection
 from inspectorate.core.sampling.representativeness import Comparison, Summary
 
 ROWS = [

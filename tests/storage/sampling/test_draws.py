@@ -10,13 +10,9 @@ from pathlib import Path
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.sampling import (
-    certificate,
-    handover,
-    representativeness,
-    selection,
-)
+from inspectorate.core.sampling import certificate, handover, representativeness
 from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.drawing import selection
 from inspectorate.core.sampling.lists.case_list import Refusal
 from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.core.sampling.programmes import Minimum

@@ -9,10 +9,10 @@ from typing import Any, get_type_hints
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.sampling import fingerprint, representativeness
 from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.drawing.selection import Draw, Stratum
 from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.core.sampling.programmes import Minimum
 from inspectorate.core.sampling.representativeness import Comparison
-from inspectorate.core.sampling.selection import Draw, Stratum
 
 FORMAT = "inspectorate draw certificate 1"
 

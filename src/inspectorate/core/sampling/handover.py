@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.sampling import frame
+from inspectorate.core.sampling.drawing import frame
+from inspectorate.core.sampling.drawing.selection import Draw
 from inspectorate.core.sampling.replacement import Replacement
-from inspectorate.core.sampling.selection import Draw
 
 AREA = "area"
 ALL = "all"  # the area of a list that names none

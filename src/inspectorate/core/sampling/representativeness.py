@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from inspectorate.core.sampling import frame
-from inspectorate.core.sampling.selection import Draw
+from inspectorate.core.sampling.drawing import frame
+from inspectorate.core.sampling.drawing.selection import Draw
 
 NOTICEABLE = 0.1  # Austin (2009), Statistics in Medicine 28, 3083-3107
 MOST_LEVELS = 20

@@ -13,10 +13,10 @@ import jinja2
 
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.sampling import fingerprint
+from inspectorate.core.sampling.drawing.selection import Draw
 from inspectorate.core.sampling.handover import Handover
 from inspectorate.core.sampling.lists.case_list import Refusal
 from inspectorate.core.sampling.representativeness import Comparison
-from inspectorate.core.sampling.selection import Draw
 from inspectorate.storage import shipped_library
 from inspectorate.storage.sampling import plain_documents
 

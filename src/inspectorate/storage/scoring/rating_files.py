@@ -7,8 +7,8 @@ from pathlib import Path
 import yaml
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.scoring import rating_rules
-from inspectorate.core.scoring.ratings import RatingRules
+from inspectorate.core.scoring.rating import rating_rules
+from inspectorate.core.scoring.rating.ratings import RatingRules
 from inspectorate.storage import shipped_library
 from inspectorate.storage.scoring import table_files
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from inspectorate.core.reconstruction import case_lists
 from inspectorate.core.reconstruction.case_lists import Case
 from inspectorate.core.reconstruction.plan import PlannedInspection, YearPlan
-from inspectorate.core.sampling import design, selection
+from inspectorate.core.sampling import design
+from inspectorate.core.sampling.drawing import selection
 from inspectorate.storage import files
 from inspectorate.storage.progress import Report
 from inspectorate.workflows import draw_sample

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.scoring import ratings
-from inspectorate.core.scoring.ratings import RatingRules
+from inspectorate.core.scoring.rating import ratings
+from inspectorate.core.scoring.rating.ratings import RatingRules
 
 CLOSE = Fraction(
     5, 100

@@ -7,9 +7,10 @@ from fractions import Fraction
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.sampling import fingerprint, selection
+from inspectorate.core.sampling import fingerprint
 from inspectorate.core.sampling.design import Design
-from inspectorate.core.sampling.selection import Stratum
+from inspectorate.core.sampling.drawing import selection
+from inspectorate.core.sampling.drawing.selection import Stratum
 
 ROWS = [
     {

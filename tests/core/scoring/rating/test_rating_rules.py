@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.scoring import rating_rules
+from inspectorate.core.scoring.rating import rating_rules
 
 DATA = {
     "id": "x",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.sampling import balance, frame
 from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.drawing import balance, frame
 
 ROWS = [
     {

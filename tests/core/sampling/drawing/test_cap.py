@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from inspectorate.core.sampling import cap
-from inspectorate.core.sampling.frame import Case
+from inspectorate.core.sampling.drawing import cap
+from inspectorate.core.sampling.drawing.frame import Case
 
 
 def case(case_id, stratum, officer, units=()):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.sampling import fingerprint, frame
+from inspectorate.core.sampling import fingerprint
 from inspectorate.core.sampling.design import Design
+from inspectorate.core.sampling.drawing import frame
 
 ROWS = [{"case_id": f"K-{i}", "risk": "high" if i % 3 else ""} for i in range(9)]
 

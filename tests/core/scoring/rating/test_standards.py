@@ -3,7 +3,7 @@ from fractions import Fraction
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.scoring import standards
+from inspectorate.core.scoring.rating import standards
 from inspectorate.storage.scoring import rating_files
 
 YOUTH = rating_files.load("youth-2018")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.scoring.ratings import (
+from inspectorate.core.scoring.rating.ratings import (
     JUDGED,
     POINTS,
     WORST_LIMIT,

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.sampling import fingerprint, frame
-from inspectorate.core.sampling.frame import Case
+from inspectorate.core.sampling import fingerprint
+from inspectorate.core.sampling.drawing import frame
+from inspectorate.core.sampling.drawing.frame import Case
 from inspectorate.core.stats import cube
 
 NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?")

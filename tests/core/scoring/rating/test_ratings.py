@@ -8,8 +8,8 @@ from fractions import Fraction
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.scoring import ratings
-from inspectorate.core.scoring.ratings import Band, Limit, PointBand, RatingRules
+from inspectorate.core.scoring.rating import ratings
+from inspectorate.core.scoring.rating.ratings import Band, Limit, PointBand, RatingRules
 
 RULES = RatingRules(
     id="x",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.sampling import allocation
+from inspectorate.core.sampling.drawing import allocation
 
 
 def sizes(parts):

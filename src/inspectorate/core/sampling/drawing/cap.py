@@ -7,7 +7,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from inspectorate.core.sampling.frame import Case
+from inspectorate.core.sampling.drawing.frame import Case
 
 
 class _Cell(NamedTuple):

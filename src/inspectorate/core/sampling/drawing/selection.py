@@ -7,17 +7,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from inspectorate.core.sampling import (
-    allocation,
-    balance,
-    cap,
-    design,
-    fingerprint,
-    frame,
-    kinds,
-)
+from inspectorate.core.sampling import design, fingerprint, kinds
 from inspectorate.core.sampling.design import Design
-from inspectorate.core.sampling.frame import Case
+from inspectorate.core.sampling.drawing import allocation, balance, cap, frame
+from inspectorate.core.sampling.drawing.frame import Case
 from inspectorate.core.sampling.kinds import Held
 
 

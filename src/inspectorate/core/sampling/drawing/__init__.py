@@ -1,0 +1,1 @@
+"""From the list of cases and a design to the cases drawn."""
