@@ -183,6 +183,7 @@ SAID_OF_OTHER_INSPECTIONS = {
     "p.near_one",
     "provenance.certificate",
     "sample.alike",
+    "staff.no_base",
     "sure.census",
     "sure.unknown",
 }

@@ -99,7 +99,7 @@ def _pages(
             yield f"{language}/{page.path}", renderer.page(page).encode()
             done += 1
             if report is not None:
-                report("pages", done, total)
+                report("Writing pages", done, total)
     yield "index.html", renderer.entrance().encode()
     for name in ASSETS:
         yield f"assets/{name}", asset(name)
