@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.publishing import aggregates, funnels
 from inspectorate.core.publishing.year_results import (
+    FunnelResult,
     Inspection,
     InspectionResult,
     ProgrammeComparison,
@@ -52,16 +53,15 @@ def score_year(folder: Path, *, report: Report) -> YearResults:
     extracts = year_extracts.extract(folder)
     instruments = {e.instrument: instrument_files.load(e.instrument) for e in extracts}
     tallied: aggregates.Tallies = {}
-    results: dict[str, InspectionResult] = {}
     for done, one in enumerate(extracts):
         report("Scoring", done, len(extracts))
-        found = _tallies(one, instruments[one.instrument])
-        tallied |= found
-        results |= {
-            inspection.id: _result(folder, one, inspection, found[inspection.id])
-            for inspection in one.inspections
-        }
+        tallied |= _tallies(one, instruments[one.instrument])
     report("Scoring", len(extracts), len(extracts))
+    results = {
+        inspection.id: _result(folder, one, inspection, tallied[inspection.id])
+        for one in extracts
+        for inspection in one.inspections
+    }
     everything = [inspection for one in extracts for inspection in one.inspections]
     current = [e for e in extracts if e.year == year and e.kind == "inspection"]
     originals = {inspection.original for inspection in everything}
@@ -78,15 +78,7 @@ def score_year(folder: Path, *, report: Report) -> YearResults:
         amounts=year_counts.amounts(folder),
         figures=(),
         case_counts=year_counts.case_counts(folder, year),
-        funnels=tuple(
-            plot
-            for one in current
-            for plot in funnels.of_programme(
-                one.inspections,
-                [headline.id for headline in instruments[one.instrument].headlines],
-                tallied,
-            )
-        ),
+        funnels=tuple(_funnels(current, instruments, tallied)),
         event_counts=year_counts.event_counts(folder),
         changes=tuple(aggregates.changes(everything, tallied, year)),
     )
@@ -118,6 +110,16 @@ def _result(
         extract_sha256=one.sha256,
         extract=one.answers.parent.relative_to(folder).as_posix(),
     )
+
+
+def _funnels(
+    current: Sequence[YearExtract],
+    instruments: Mapping[str, Instrument],
+    tallied: aggregates.Tallies,
+) -> Iterator[FunnelResult]:
+    for one in current:
+        headlines = [headline.id for headline in instruments[one.instrument].headlines]
+        yield from funnels.of_programme(one.inspections, headlines, tallied)
 
 
 def _comparisons(
