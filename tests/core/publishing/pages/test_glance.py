@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 import publishing_cast as cast
 from inspectorate.core.publishing.blocks import Links, ScoreCards, Table
 from inspectorate.core.publishing.pages import glance
+from inspectorate.core.publishing.year_results import Amount
 
 EDITION = cast.edition()
 
@@ -74,3 +77,11 @@ def test_without_staff_figures_there_is_no_table():
 
 def test_the_organisations_that_were_inspected_are_heard():
     assert "Questionnaire for the organisation" in cast.headings(glance.year(EDITION))
+
+
+@pytest.mark.parametrize(("base", "said"), [(100, True), (59, False)])
+def test_shares_without_a_base_say_that_none_was_published(base, said):
+    share = Amount("staff_diversity", "age", cast.text("Under 35"), 12, base=base)
+    page = glance.year(cast.edition(cast.changed(amounts=(share,))))
+    (staff,) = [t for t in cast.of_kind(page, Table) if t.id == "table-staff"]
+    assert staff.note.endswith("How many answered was not published.") is said

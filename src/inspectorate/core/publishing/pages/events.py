@@ -58,7 +58,7 @@ def table(
     if not body:
         return []
     columns = (
-        Column(wording.say("column.activity")),
+        Column(wording.say("column.counted")),
         Column(wording.say("column.number"), numeric=True),
     )
     return [Table(identifier, caption, columns, body)]

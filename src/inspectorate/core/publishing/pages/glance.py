@@ -17,6 +17,9 @@ from inspectorate.core.publishing.blocks import (
 )
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import events, inspection, scores, surveys
+from inspectorate.core.publishing.year_results import Amount
+
+ONLY_SHARES = 100  # the base of a share whose percentage alone is known
 
 
 def index(edition: Edition) -> Page:
@@ -223,6 +226,14 @@ def _staff(edition: Edition) -> list[Block]:
                 )
                 for amount in amounts
             ),
-            note=wording.say("staff.note"),
+            note=_staff_note(edition, amounts),
         ),
     ]
+
+
+def _staff_note(edition: Edition, amounts: list[Amount]) -> str:
+    """Say what is left out, and that a base is not known where only shares are."""
+    notes = [edition.wording.say("staff.note")]
+    if all(amount.base == ONLY_SHARES for amount in amounts):
+        notes.append(edition.wording.say("staff.no_base"))
+    return " ".join(notes)
