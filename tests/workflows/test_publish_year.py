@@ -170,7 +170,7 @@ def test_the_files_are_returned_and_progress_is_told(tmp_path):
     )
     assert paths == sorted(p for p in (tmp_path / "site").rglob("*") if p.is_file())
     what, done, total = told[-1]
-    assert (what, done) == ("pages", total)
+    assert (what, done) == ("Writing pages", total)
     assert [step[1] for step in told] == list(range(1, total + 1))
 
 
