@@ -114,3 +114,44 @@ def test_a_folder_that_cannot_be_moved_gives_back_the_old_one(
     assert caught.value.faults[0].code == "STORAGE-001"
     assert _names(tmp_path) == (["site"] if was_there else [])
     assert not was_there or _names(site) == ["old.html"]
+
+
+def test_files_written_together_join_what_is_there(tmp_path):
+    (tmp_path / "other.txt").write_text("kept")
+    with files.files_written_together(tmp_path) as draft:
+        files.write_text(draft / "a.txt", "a")
+        files.write_text(draft / "b.txt", "b")
+        assert _names(tmp_path) == [draft.name, "other.txt"]
+    assert _names(tmp_path) == ["a.txt", "b.txt", "other.txt"]
+
+
+def test_files_written_together_are_all_new_or_all_as_before(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text("old")
+
+    def full(_path):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def write_two():
+        with files.files_written_together(tmp_path) as draft:
+            files.write_text(draft / "a.txt", "new")
+            monkeypatch.setattr(files, "_flush", full)
+            files.write_text(draft / "b.txt", "new")
+
+    with pytest.raises(InspectorateError) as caught:
+        write_two()
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.place) == ("STORAGE-002", str(tmp_path / "b.txt"))
+    assert _names(tmp_path) == ["a.txt"]
+    assert (tmp_path / "a.txt").read_text() == "old"
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(tmp_path):
+    (tmp_path / "a.txt").mkdir()
+
+    def write_one():
+        with files.files_written_together(tmp_path) as draft:
+            files.write_text(draft / "a.txt", "new")
+
+    with pytest.raises(InspectorateError, match=r"STORAGE-001 .*a\.txt: cannot be"):
+        write_one()
+    assert _names(tmp_path) == ["a.txt"]

@@ -13,7 +13,7 @@ from inspectorate.cli import choices, output
 from inspectorate.core.scoring import definition, scores
 from inspectorate.core.scoring.definition import ScoreDefinition
 from inspectorate.core.scoring.estimate import Estimate
-from inspectorate.storage import provenance
+from inspectorate.storage import files, provenance
 from inspectorate.storage.instruments import instrument_files
 from inspectorate.storage.scoring import engine as engines
 from inspectorate.storage.scoring import estimate_files
@@ -126,27 +126,29 @@ def _write(
     request: ScoreRequest,
     scores_file: Path | None,
 ) -> None:
-    estimate_files.write(out, estimates, by=request.by)
     inputs = {
         "cases": request.cases,
         "answers": request.answers,
         "strata": request.strata,
         "scores": scores_file,
     }
-    provenance.write_beside(
-        out,
-        command=["inspectorate", *sys.argv[1:]],
-        inputs={role: path for role, path in inputs.items() if path is not None},
-        settings={
-            "definition": request.definition.name,
-            "by": list(request.by),
-            "method": request.method,
-            "level": request.level,
-            "interval": request.interval,
-            "weights": request.weights,
-            "engine": request.engine,
-        },
-    )
+    settings = {
+        "definition": request.definition.name,
+        "by": list(request.by),
+        "method": request.method,
+        "level": request.level,
+        "interval": request.interval,
+        "weights": request.weights,
+        "engine": request.engine,
+    }
+    with files.files_written_together(out.parent) as draft:
+        estimate_files.write(draft / out.name, estimates, by=request.by)
+        provenance.write_beside(
+            draft / out.name,
+            command=["inspectorate", *sys.argv[1:]],
+            inputs={role: path for role, path in inputs.items() if path is not None},
+            settings=settings,
+        )
     output.say(f"Wrote {len(estimates)} estimates to {out}.")
 
 

@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from inspectorate.core.faults import Fault, InspectorateError
@@ -75,6 +76,35 @@ def folder_written_whole(path: Path) -> Iterator[Path]:
             _swap(draft, path)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def files_written_together(folder: Path) -> Iterator[Path]:
+    """Yield a temporary folder, and move its files into `folder` if the block succeeds.
+
+    For files that belong together, such as a table and what made it: either all are
+    new or all are as before. Other files of the folder stay.
+
+    Raises
+    ------
+    InspectorateError
+        As `written_whole`.
+    """
+    with _faults_of(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        draft = Path(tempfile.mkdtemp(prefix=".written.", dir=folder))
+    try:
+        yield draft
+        for path in sorted(draft.iterdir()):
+            with _faults_of(folder / path.name):
+                path.replace(folder / path.name)
+    except InspectorateError as error:
+        raise InspectorateError(
+            replace(fault, place=fault.place.replace(str(draft), str(folder)))
+            for fault in error.faults
+        ) from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from inspectorate.core.sampling import certificate, replacement
 from inspectorate.core.sampling.replacement import Replacement
-from inspectorate.storage import provenance
+from inspectorate.storage import files, provenance
 from inspectorate.storage.sampling import draws, replacements
 
 
@@ -50,15 +50,18 @@ def replace_case(
         cap=plan.cap,
     )
     every = [*made, replaced]
-    written = [
-        replacements.write(folder, every),
-        replacements.update_cases(folder, every, id_column=plan.id_column),
-    ]
-    for output in filter(None, written):
-        provenance.write_beside(
-            output,
-            command=command,
-            inputs={"certificate": path},
-            settings={"case": case_id, "reason": reason},
-        )
+    with files.files_written_together(folder) as draft:
+        written = [
+            replacements.write(draft, every),
+            replacements.update_cases(
+                folder, every, id_column=plan.id_column, into=draft
+            ),
+        ]
+        for output in filter(None, written):
+            provenance.write_beside(
+                output,
+                command=command,
+                inputs={"certificate": path},
+                settings={"case": case_id, "reason": reason},
+            )
     return replaced

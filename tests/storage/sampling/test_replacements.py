@@ -39,10 +39,14 @@ def test_what_is_no_file_of_a_draw_is_refused(tmp_path, content):
 
 def test_the_cases_for_scoring_follow_the_replacements(tmp_path):
     made = [Replacement("K1", "K2", "a", "moved")]
-    assert replacements.update_cases(tmp_path, made, id_column="ref") is None
+
+    def update():
+        return replacements.update_cases(tmp_path, made, id_column="ref", into=tmp_path)
+
+    assert update() is None
     (tmp_path / "sample.csv").write_text("draw_stratum,ref,sex\na,K1,f\n")
     (tmp_path / "reserve.csv").write_text("draw_stratum,ref,sex\na,K2,m\n")
     cases = tmp_path / "cases.csv"
     cases.write_text("case_id,area,stratum,sex\nK1,Kent,a,f\n")
-    assert replacements.update_cases(tmp_path, made, id_column="ref") == cases
+    assert update() == cases
     assert cases.read_text() == "case_id,area,stratum,sex\nK2,Kent,a,m\n"

@@ -56,9 +56,25 @@ def write(folder: Path, made: Sequence[Replacement]) -> Path:
 
 
 def update_cases(
-    folder: Path, made: Sequence[Replacement], *, id_column: str
+    folder: Path, made: Sequence[Replacement], *, id_column: str, into: Path
 ) -> Path | None:
-    """Bring `cases.csv` in line with the replacements; None if the draw has none.
+    """Write `cases.csv` of a draw anew, in line with its replacements.
+
+    Parameters
+    ----------
+    folder : Path
+        Of the draw.
+    made : sequence of Replacement
+        All of them, oldest first.
+    id_column : str
+        Column of the case id in the list.
+    into : Path
+        Folder that receives the file.
+
+    Returns
+    -------
+    Path or None
+        The file; None if the draw has no such file.
 
     Raises
     ------
@@ -74,8 +90,8 @@ def update_cases(
         for row in _rows(folder / name, needed=(id_column,))
     }
     cases = handover.replaced(_rows(path, needed=handover.PLACED), listed, made)
-    _write_rows(path, list(cases[0]), cases)
-    return path
+    _write_rows(into / path.name, list(cases[0]), cases)
+    return into / path.name
 
 
 def _write_rows(
