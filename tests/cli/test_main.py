@@ -60,6 +60,13 @@ def test_faults_are_said_on_stderr_sorted_by_place(run):
     ]
 
 
+def test_a_place_of_very_many_digits_is_a_place_like_any_other(run):
+    fault = Fault("9" * 5000, "SCORE-001", "is missing.", "Add it.")
+    code, _, err = run(_raises(InspectorateError(fault)))
+    assert code == exit_codes.of_family("SCORE")
+    assert err.startswith("SCORE-001 999")
+
+
 def test_a_fault_is_not_read_as_markup(run):
     fault = Fault("[bold]", "SCORE-001", "[red]is[/red] wrong.", "Mend [it].")
     assert (

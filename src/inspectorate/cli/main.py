@@ -79,7 +79,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _by_place(fault: Fault) -> tuple[list[str | int], str]:
     # Row 9 comes before row 10: every second part of the place is a number.
-    parts = re.split(r"(\d+)", fault.place)
+    parts = re.split(r"(\d{1,18})", fault.place)
     return [int(p) if i % 2 else p for i, p in enumerate(parts)], fault.code
 
 
