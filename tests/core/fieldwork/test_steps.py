@@ -8,16 +8,15 @@ from dataclasses import replace
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.fieldwork import needs, steps
+from inspectorate.core.fieldwork import assessment_needs, needs, steps
 from inspectorate.core.fieldwork.lifecycle import Need
 from inspectorate.core.fieldwork.states import (
     FINISHED,
     OPEN_FOR_ANSWERS,
-    AssessmentFacts,
     AssessmentState,
-    InspectionFacts,
     InspectionState,
 )
+from inspectorate.core.fieldwork.step_facts import AssessmentFacts, InspectionFacts
 from inspectorate.core.people.roles import Role
 
 READY = InspectionFacts(
@@ -218,5 +217,11 @@ def test_every_need_stands_in_a_step():
         for step in lifecycle.steps
         for need in step.needs
     }
-    written = {n.code for n in vars(needs).values() if isinstance(n, Need)}
+    modules = (needs, assessment_needs)
+    written = {
+        need.code
+        for module in modules
+        for need in vars(module).values()
+        if isinstance(need, Need)
+    }
     assert used == written

@@ -1,19 +1,16 @@
 """Every step of an inspection and of an assessment: one table each.
 
 Who takes a step is a role; whether this person may, in this inspection, is decided in
-`core.people.permissions`. What must hold is in `needs`.
+`core.people.permissions`. What must hold is in `needs` and
+`assessment_needs`.
 """
 
 from __future__ import annotations
 
-from inspectorate.core.fieldwork import needs
+from inspectorate.core.fieldwork import assessment_needs, needs
 from inspectorate.core.fieldwork.lifecycle import Lifecycle, Step
-from inspectorate.core.fieldwork.states import (
-    AssessmentFacts,
-    AssessmentState,
-    InspectionFacts,
-    InspectionState,
-)
+from inspectorate.core.fieldwork.states import AssessmentState, InspectionState
+from inspectorate.core.fieldwork.step_facts import AssessmentFacts, InspectionFacts
 from inspectorate.core.people.roles import Role
 
 _I = InspectionState
@@ -33,25 +30,29 @@ _READY = (
     needs.SECOND_READINGS_IN,
 )
 _COMPLETE = (
-    needs.IN_FIELDWORK,
-    needs.IS_OWN,
-    needs.ALL_ANSWERED,
-    needs.ALL_REASONED,
-    needs.ALL_EVIDENCED,
+    assessment_needs.IN_FIELDWORK,
+    assessment_needs.IS_OWN,
+    assessment_needs.ALL_ANSWERED,
+    assessment_needs.ALL_REASONED,
+    assessment_needs.ALL_EVIDENCED,
     needs.NO_CONFLICTS,
     needs.NONE_ASIDE,
-    needs.SEEN,
+    assessment_needs.SEEN,
 )
 _RECONCILED = (
-    needs.NOT_A_READER,
-    needs.READ_TWICE,
-    needs.ALL_READINGS_IN,
+    assessment_needs.NOT_A_READER,
+    assessment_needs.READ_TWICE,
+    assessment_needs.ALL_READINGS_IN,
     needs.NO_CONFLICTS,
     needs.NONE_ASIDE,
-    needs.ALL_RULED,
+    assessment_needs.ALL_RULED,
 )
-_RETURNED = (needs.JUSTIFIED, needs.NOT_A_READER, needs.NOT_SEEN_BY_THE_OTHER)
-_REOPENED = (needs.IN_FIELDWORK, needs.JUSTIFIED)
+_RETURNED = (
+    needs.JUSTIFIED,
+    assessment_needs.NOT_A_READER,
+    assessment_needs.NOT_SEEN_BY_THE_OTHER,
+)
+_REOPENED = (assessment_needs.IN_FIELDWORK, needs.JUSTIFIED)
 
 # fmt: off
 INSPECTION: Lifecycle[InspectionState, InspectionFacts] = Lifecycle(
@@ -81,11 +82,11 @@ ASSESSMENT: Lifecycle[AssessmentState, AssessmentFacts] = Lifecycle(
     tuple(AssessmentState),
     (
         Step((_A.ALLOCATED,), "begin", _A.IN_PROGRESS, _ASSESSOR,
-             (needs.IN_FIELDWORK, needs.IS_OWN)),
+             (assessment_needs.IN_FIELDWORK, assessment_needs.IS_OWN)),
         Step((_A.IN_PROGRESS, _A.RETURNED), "submit", _A.SUBMITTED, _ASSESSOR, _COMPLETE),
         Step((_A.SUBMITTED,), "return", _A.RETURNED, _JUDGES, _RETURNED),
         Step((_A.SUBMITTED,), "countersign", _A.COUNTERSIGNED, _JUDGES,
-             (needs.NOT_A_READER, needs.READ_ONCE, needs.NO_CONFLICTS, needs.NONE_ASIDE)),
+             (assessment_needs.NOT_A_READER, assessment_needs.READ_ONCE, needs.NO_CONFLICTS, needs.NONE_ASIDE)),
         Step((_A.SUBMITTED,), "reconcile", _A.RECONCILED, _JUDGES, _RECONCILED),
         Step((_A.COUNTERSIGNED,), "reopen", _A.RETURNED, _JUDGES, _REOPENED),
         Step((_A.RECONCILED,), "reopen_ruling", _A.SUBMITTED, _JUDGES, _REOPENED),
