@@ -48,7 +48,7 @@ from inspectorate.core.publishing.year_results import (
     YearResults,
 )
 from inspectorate.core.scoring.estimate import Estimate
-from inspectorate.storage.publishing import publication_phrases
+from inspectorate.storage.publishing import language_manners, publication_phrases
 
 SHA = "5b" * 32
 EVENTS = dict.fromkeys(itertools.chain(*(events.WORK | events.STAFF).values()), 5)
@@ -445,7 +445,7 @@ YEAR = YearResults(
 
 @functools.cache
 def wording(language="en"):
-    return Wording(publication_phrases.manner(language), publication_phrases.load())
+    return Wording(language_manners.manner(language), publication_phrases.load())
 
 
 def edition(results=YEAR, *, language="en", certificates=()):

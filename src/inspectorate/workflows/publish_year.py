@@ -12,7 +12,11 @@ from inspectorate.core.publishing.wording import Wording
 from inspectorate.core.publishing.year_results import YearResults
 from inspectorate.storage import files, provenance
 from inspectorate.storage.progress import Report
-from inspectorate.storage.publishing import publication_phrases, site_folder
+from inspectorate.storage.publishing import (
+    language_manners,
+    publication_phrases,
+    site_folder,
+)
 from inspectorate.storage.publishing.site_pages import ASSETS, Site, asset
 
 LANGUAGES = ("en", "cy")
@@ -62,7 +66,7 @@ def publish(
     editions = {
         language: Edition(
             results,
-            Wording(publication_phrases.manner(language), phrases),
+            Wording(language_manners.manner(language), phrases),
             frozenset(certificates),
         )
         for language in LANGUAGES

@@ -8,7 +8,7 @@ import publishing_cast as cast
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.instruments.model import Text
 from inspectorate.core.publishing.wording import Phrase, Wording
-from inspectorate.storage.publishing import publication_phrases
+from inspectorate.storage.publishing import language_manners
 
 PHRASES = {
     "greeting": Phrase({"other": "Hello {name}"}, {"other": "Helo {name}"}),
@@ -21,7 +21,7 @@ PHRASES = {
 
 
 def _wording(language):
-    return Wording(publication_phrases.manner(language), PHRASES)
+    return Wording(language_manners.manner(language), PHRASES)
 
 
 def test_say_fills_in_the_names():

@@ -54,15 +54,3 @@ yes: {en: One, cy: Un, reviewed: false}
 def test_a_file_that_is_no_list_of_phrases_is_refused(tmp_path, text):
     with pytest.raises(InspectorateError, match=r"PUBLISH-004 phrases\.yaml"):
         _load(tmp_path, text)
-
-
-def test_numbers_and_months_come_from_the_locale():
-    welsh = publication_phrases.manner("cy")
-    assert welsh.months[0] == "Ionawr"
-    assert welsh.plural_class(3) == "few"
-    english = publication_phrases.manner("en")
-    assert (english.group, english.decimal, english.months[11]) == (
-        ",",
-        ".",
-        "December",
-    )

@@ -1,4 +1,4 @@
-"""Read the words of the publication, and how each language writes numbers and months."""
+"""Read the words of the publication."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from babel import Locale
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.publishing.wording import Manner, Phrase
+from inspectorate.core.publishing.wording import Phrase
 from inspectorate.storage import shipped_library
-
-LOCALES = {"en": "en_GB", "cy": "cy"}
+from inspectorate.storage.publishing.language_manners import LOCALES
 
 
 def load(path: Path | None = None) -> dict[str, Phrase]:
@@ -95,30 +93,3 @@ def _forms(value: str | Mapping[str, str] | None) -> Mapping[str, str]:
     if value is None:
         return {}
     return {"other": value} if isinstance(value, str) else dict(value)
-
-
-def manner(language: str) -> Manner:
-    """Return how a language writes numbers and months, from Unicode's locale data.
-
-    Parameters
-    ----------
-    language : str
-        `en` or `cy`.
-
-    Examples
-    --------
-    >>> manner("cy").months[7]
-    'Awst'
-    >>> [manner("cy").plural_class(n) for n in (0, 1, 2, 3, 6, 7)]
-    ['zero', 'one', 'two', 'few', 'many', 'other']
-    """
-    locale = Locale.parse(LOCALES[language])
-    months = locale.months["stand-alone"]["wide"]
-    symbols = locale.number_symbols["latn"]
-    return Manner(
-        language=language,
-        months=tuple(months[number] for number in range(1, 13)),
-        group=symbols["group"],
-        decimal=symbols["decimal"],
-        plural_class=locale.plural_form,
-    )

@@ -80,12 +80,8 @@ class DuckDbEngine:
         if path.suffix != table_files.CSV:
             return table_files.source_of(self._connection, path, table=table)
         names = table_files.columns_of(path, table=table)
-        types = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
-        return (
-            f"read_csv({literal(str(path))}, auto_detect = false, header = true,"
-            f" delim = ',', quote = '\"', escape = '\"', columns = {{{types}}},"
-            " store_rejects = true)"
-        )
+        types = dict.fromkeys(names, "VARCHAR")
+        return table_files.csv_source(path, types, options=", store_rejects = true")
 
     def _run(self, sql: str, values: Sequence[Any] = ()) -> duckdb.DuckDBPyConnection:
         try:

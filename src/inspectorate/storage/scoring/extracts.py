@@ -100,12 +100,9 @@ def _copy(
     metadata: Mapping[str, str],
     path: Path,
 ) -> None:
-    types = ", ".join(f"{literal(n)}: '{TYPES[kind]}'" for n, kind in columns.items())
     kept = ", ".join(f"{quoted(k)}: {literal(v)}" for k, v in metadata.items())
-    source = (
-        f"read_csv({literal(str(plain))}, auto_detect = false, header = true,"
-        f" delim = ',', quote = '\"', escape = '\"', columns = {{{types}}})"
-    )
+    types = {name: TYPES[kind] for name, kind in columns.items()}
+    source = table_files.csv_source(plain, types)
     text = (
         f"COPY (SELECT * FROM {source}) TO {literal(str(draft))}"  # noqa: S608  (quoted)
         f" (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{kept}}})"

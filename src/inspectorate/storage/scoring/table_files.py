@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -198,3 +198,21 @@ def source_of(connection: duckdb.DuckDBPyConnection, path: Path, *, table: str) 
         f"ATTACH IF NOT EXISTS {literal(str(path))} AS {alias} (READ_ONLY)"
     )
     return f"{alias}.{quoted(table)}"
+
+
+def csv_source(path: Path, types: Mapping[str, str], *, options: str = "") -> str:
+    """Return what DuckDB selects from to read a CSV file with a header.
+
+    Parameters
+    ----------
+    path : Path
+    types : mapping of str to str
+        SQL type by column, in the order of the file: nothing is guessed.
+    options : str
+        More options of `read_csv`, each after a comma.
+    """
+    columns = ", ".join(f"{literal(name)}: '{kind}'" for name, kind in types.items())
+    return (
+        f"read_csv({literal(str(path))}, auto_detect = false, header = true,"
+        f" delim = ',', quote = '\"', escape = '\"', columns = {{{columns}}}{options})"
+    )
