@@ -99,7 +99,7 @@ DESIGNS = st.sampled_from(
         {"cap": 3, "cap_column": "officer", "strata": ("risk",)},
         {"cap": 2, "cap_column": "officer", "hierarchy": ("unit", "officer")},
         {"cap": 2, "cap_column": "officer", "balance": ("sex",)},
-        {"programme": "p", "minimums": (Minimum("sex", ("f",), 3),), "minimum": 0},
+        {"programme": "p", "minimums": (Minimum("sex", ("s1",), 3),), "minimum": 0},
     ]
 )
 
@@ -226,3 +226,16 @@ def test_no_person_with_an_eligible_case_is_lost_or_stands_twice(cases):
     )
     assert Counter(row["crn"] for row in listed.rows) == dict.fromkeys(eligible, 1)
     assert len(listed.rows) + len(listed.refused) == len(rows)
+
+
+KINDS = (Minimum("sex", ("s1",), 4), Minimum("risk", ("r1", "r2"), 5))
+
+
+@settings(max_examples=80)
+@given(lists(), SEEDS, st.integers(9, 12))
+def test_a_programme_gets_its_minimums_as_far_as_the_list_has_them(rows, seed, n):
+    plan = Design(n, seed, minimum=0, programme="p", minimums=KINDS)
+    drawn = selection.draw(rows, plan)
+    assert len(drawn.selected) == n
+    for held in drawn.minimums:
+        assert held.drawn >= min(held.at_least, held.in_list)

@@ -10,6 +10,7 @@ import pytest
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.sampling.design import Design
 from inspectorate.core.sampling.lists.reading import Reading
+from inspectorate.core.sampling.programmes import Programme, Rates, SizeStep
 from inspectorate.core.sampling.size import Precision
 from inspectorate.storage import files
 from inspectorate.storage.sampling import draws
@@ -87,3 +88,23 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path, cases, monkeypatch):
             cases, tmp_path / "out", plan=Design(8, "s"), reading=Reading()
         )
     assert [path.name for path in tmp_path.iterdir()] == ["cases.csv"]
+
+
+@pytest.mark.parametrize(
+    ("area", "column", "wanted"), [("London", "", 9), ("Kent", "", 4), ("x", "ldu", 9)]
+)
+def test_the_size_follows_from_the_rule_of_a_programme(tmp_path, area, column, wanted):
+    path = tmp_path / "cases.csv"
+    lines = "".join(f"K{i},{area},London\n" for i in range(40))
+    path.write_text(f"case_id,area,ldu\n{lines}")
+    programme = Programme(
+        "p", "P", (SizeStep(1, 4),), {"London": 9}, (), Rates(1.0, 1.0, 1.0)
+    )
+    built = draw_sample.draw_sample(
+        path,
+        tmp_path / "out",
+        plan=Design(1, "s"),
+        reading=Reading(area_column=column),
+        sized_by=programme,
+    )
+    assert built["sample"]["cases"] == wanted
