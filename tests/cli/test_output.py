@@ -112,10 +112,3 @@ def test_progress_says_nothing_in_a_pipe(monkeypatch):
     with output.progress() as report:
         report("Scoring", 1, 4)
     assert shown.getvalue().strip() == ""
-
-
-def test_plain_lines_align_their_values():
-    assert output.plain({"size": 100, "margin": "5 points"}) == (
-        "size    100\nmargin  5 points"
-    )
-    assert output.plain({}) == ""

@@ -121,16 +121,14 @@ def _counted(
 
 
 def _show_plan(planned: plan_sample.Plan) -> None:
-    click.echo(
-        output.plain(
-            {
-                "cases": f"{planned.size} of {planned.population}",
-                "margin": f"{100 * planned.margin:.1f} points either way "
-                f"at {100 * planned.level:g}%",
-                "hours": f"{planned.hours:,.0f} (as for {planned.rates_of})",
-                "cost": f"£{planned.pounds:,.0f}",
-            }
-        )
+    output.emit_plain(
+        {
+            "cases": f"{planned.size} of {planned.population}",
+            "margin": f"{100 * planned.margin:.1f} points either way "
+            f"at {100 * planned.level:g}%",
+            "hours": f"{planned.hours:,.0f} (as for {planned.rates_of})",
+            "cost": f"£{planned.pounds:,.0f}",
+        }
     )
     for minimum in planned.minimums:
         click.echo(
