@@ -127,14 +127,13 @@ def _headlines(
     return [
         Heading(2, wording.say("inspection.headlines"), "headline-scores"),
         Paragraph(wording.say("scores.meaning")),
-        scores.chart(
+        scores.chart_of(
             "chart-headlines",
             wording.say("inspection.headline_chart", area=area),
-            wording.say("scores.subtitle"),
-            [scores.row(titles[s], result.estimates[s], wording) for s in ids],
-            axis=scores.percent_axis(),
+            titles,
+            result.estimates,
+            ids=ids,
             wording=wording,
-            base=scores.base_of((result.estimates[s] for s in ids), wording),
         ),
         scores.table(
             edition,

@@ -95,14 +95,13 @@ def _headlines(
         Heading(2, wording.say("programme.headlines"), "headline-scores"),
         *glance.headline_cards(edition, programme),
         Paragraph(wording.say("scores.meaning")),
-        scores.chart(
+        scores.chart_of(
             "chart-headlines",
             caption,
-            wording.say("scores.subtitle"),
-            [scores.row(titles[s], year.estimates[s], wording) for s in ids],
-            axis=scores.percent_axis(),
+            titles,
+            year.estimates,
+            ids=ids,
             wording=wording,
-            base=scores.base_of((year.estimates[s] for s in ids), wording),
         ),
         scores.programme_table(
             edition,
@@ -139,14 +138,13 @@ def _criteria(
     return [
         Heading(2, wording.say("programme.criteria"), "criteria"),
         Paragraph(wording.say("inspection.sections_intro")),
-        scores.chart(
+        scores.chart_of(
             "chart-criteria",
             caption,
-            wording.say("scores.subtitle"),
-            [scores.row(titles[s], year.estimates[s], wording) for s in sections],
-            axis=scores.percent_axis(),
+            titles,
+            year.estimates,
+            ids=sections,
             wording=wording,
-            base=scores.base_of((year.estimates[s] for s in sections), wording),
         ),
         scores.programme_table(
             edition,

@@ -166,6 +166,27 @@ def chart(
     )
 
 
+def chart_of(
+    identifier: str,
+    title: str,
+    titles: Mapping[str, str],
+    estimates: Estimates,
+    *,
+    ids: Sequence[str],
+    wording: Wording,
+) -> Chart:
+    """Return the chart of some scores on a scale of percent, in the order of `ids`."""
+    return chart(
+        identifier,
+        title,
+        wording.say("scores.subtitle"),
+        [row(titles[score], estimates[score], wording) for score in ids],
+        axis=percent_axis(),
+        wording=wording,
+        base=base_of((estimates[score] for score in ids), wording),
+    )
+
+
 def base_of(shown: Iterable[Estimate], wording: Wording) -> str:
     """Say out of how many cases the scores of a chart are."""
     n_cases = [estimate.n_cases for estimate in shown]
