@@ -51,7 +51,8 @@ from inspectorate.core.scoring.estimate import Estimate
 from inspectorate.storage.publishing import language_manners, publication_phrases
 
 SHA = "5b" * 32
-EVENTS = dict.fromkeys(itertools.chain(*(events.WORK | events.STAFF).values()), 5)
+LINES = events.WORK | events.STAFF | events.PLANNED
+EVENTS = dict.fromkeys(itertools.chain(*LINES.values()), 5)
 
 
 def text(words):
@@ -386,6 +387,8 @@ AMOUNTS = (
     Amount("posts", "support", text("Finance"), 2),
     Amount("staff_diversity", "age", text("Under 35"), 12, base=59),
     Amount("activity", "", text("Workshops"), 3),
+    Amount("planned_weeks", "", text("Wales"), 3),
+    Amount("projected_cost_per_hour", "", text("Cost"), 118),
 )
 
 FIGURES = (

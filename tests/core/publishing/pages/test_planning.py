@@ -29,11 +29,28 @@ def test_hours_are_sorted_and_add_up():
 def test_an_hour_costs_expenditure_over_hours():
     texts = [b.text for b in cast.of_kind(planning.looking_ahead(EDITION), Paragraph)]
     said = "costs £118: total expenditure of £4,012,000 over 34,000 hours."
-    assert texts[-1].endswith(said)
+    assert texts[-2].endswith(said)
+
+
+def test_what_is_planned_is_said_for_the_year_to_come():
+    amounts = (
+        Amount("planned_weeks", "2012-13", Text("Wales", "Cymru"), 3),
+        Amount("projected_cost_per_hour", "", Text("Cost", "Cost"), 118),
+    )
+    counts = {"remaining_omi2_inspection": 5}
+    year = cast.changed(amounts=amounts, event_counts=counts)
+    page = planning.looking_ahead(cast.edition(year))
+    assert cast.headings(page) == ["Inspections planned for 2012-13"]
+    assert cast.table(page, "table-planned") == [
+        ["Offender Management Inspection 2, to end the programme", "5"]
+    ]
+    assert cast.table(page, "table-weeks") == [["Wales", "3"]]
+    last = cast.of_kind(page, Paragraph)[-1].text
+    assert last == "For 2012-13 the projected cost of an hour is £118."
 
 
 def test_nothing_planned_nothing_said():
-    bare = cast.edition(cast.changed(amounts=(), register=()))
+    bare = cast.edition(cast.changed(amounts=(), register=(), event_counts={}))
     assert cast.headings(planning.looking_ahead(bare)) == []
     assert cast.headings(planning.appendices(bare)) == []
 

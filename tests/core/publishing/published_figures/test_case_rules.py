@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from figures_cast import computed
-from inspectorate.core.publishing.published_figures import case_rules, comparing
+from figures_cast import computed, rules_of
+from inspectorate.core.publishing.published_figures import case_rules
 
 RULES = [
     ("inspections", {"item": "inspection"}, "2"),
@@ -27,9 +27,4 @@ def test_rule_computes(source, changes, expected):
 
 
 def test_every_rule_of_this_kind_is_tested():
-    here = {
-        s
-        for s, rule in comparing.RULES.items()
-        if rule.__module__ == case_rules.__name__
-    }
-    assert {source for source, _, _ in RULES} == here
+    assert {source for source, _, _ in RULES} == rules_of(case_rules)

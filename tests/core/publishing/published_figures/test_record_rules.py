@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from figures_cast import computed
-from inspectorate.core.publishing.published_figures import comparing, record_rules
+from figures_cast import computed, rules_of
+from inspectorate.core.publishing.published_figures import record_rules
 
 RULES = [
     ("survey", {"item": "victims/q1", "answer": "above"}, "91"),
@@ -34,9 +34,4 @@ def test_rule_computes(source, changes, expected):
 
 
 def test_every_rule_of_this_kind_is_tested():
-    here = {
-        s
-        for s, rule in comparing.RULES.items()
-        if rule.__module__ == record_rules.__name__
-    }
-    assert {source for source, _, _ in RULES} == here
+    assert {source for source, _, _ in RULES} == rules_of(record_rules)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from figures_cast import computed
-from inspectorate.core.publishing.published_figures import comparing, score_rules
+from figures_cast import computed, rules_of
+from inspectorate.core.publishing.published_figures import score_rules
 
 RULES = [
     ("score", {"item": "harm"}, "62"),
@@ -43,9 +43,4 @@ def test_rule_computes(source, changes, expected):
 
 
 def test_every_rule_of_this_kind_is_tested():
-    here = {
-        s
-        for s, rule in comparing.RULES.items()
-        if rule.__module__ == score_rules.__name__
-    }
-    assert {source for source, _, _ in RULES} == here
+    assert {source for source, _, _ in RULES} == rules_of(score_rules)

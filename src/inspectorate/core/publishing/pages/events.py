@@ -23,6 +23,10 @@ STAFF: Mapping[str, tuple[str, ...]] = {
     "event.panel": ("joined_panel",),
     "event.welsh": ("welsh_speaking_associate",),
 }
+PLANNED: Mapping[str, tuple[str, ...]] = {  # for the year to come
+    "event.omi2_planned": ("remaining_omi2_inspection",),
+    "event.fji_planned": ("planned_full_joint_inspection",),
+}
 
 
 def table(

@@ -16,7 +16,7 @@ from inspectorate.core.publishing.blocks import (
 )
 from inspectorate.core.publishing.charts import rows
 from inspectorate.core.publishing.edition import Edition
-from inspectorate.core.publishing.pages import scores
+from inspectorate.core.publishing.pages import events, scores
 from inspectorate.core.publishing.year_results import Amount, Publication
 from inspectorate.core.scoring.estimate import whole_percent
 
@@ -40,6 +40,7 @@ def looking_ahead(edition: Edition) -> Page:
     hours = _amounts(edition, "hours")
     if hours:
         blocks += _hours(edition, hours)
+    blocks += _planned(edition)
     used = sum(amount.value for amount in _amounts(edition, "hours_used"))
     budget = _amounts(edition, "budget", "expenditure")
     spent = sum(amount.value for amount in budget)
@@ -56,8 +57,43 @@ def looking_ahead(edition: Edition) -> Page:
                 )
             ),
         ]
+    blocks += [
+        Paragraph(
+            wording.say(
+                "cost.projected",
+                year=_year_after(edition.results.year),
+                cost=wording.number(amount.value),
+            )
+        )
+        for amount in _amounts(edition, "projected_cost_per_hour")
+    ]
     title = wording.say("ahead.title")
     return Page("looking-ahead.html", wording.language, title, tuple(blocks))
+
+
+def _planned(edition: Edition) -> list[Block]:
+    wording, year = edition.wording, _year_after(edition.results.year)
+    caption = wording.say("planned.table", year=year)
+    found = events.table(edition, "table-planned", caption, lines=events.PLANNED)
+    weeks = _amounts(edition, "planned_weeks")
+    if weeks:
+        found.append(
+            Table(
+                "table-weeks",
+                wording.say("planned.weeks", year=year),
+                (
+                    Column(wording.say("column.area")),
+                    Column(wording.say("column.weeks"), numeric=True),
+                ),
+                tuple(
+                    (Cell(_line(edition, a)), scores.number_cell(a.value, wording))
+                    for a in weeks
+                ),
+            )
+        )
+    if not found:
+        return []
+    return [Heading(2, wording.say("planned.heading", year=year), "planned"), *found]
 
 
 def _hours(edition: Edition, hours: Sequence[Amount]) -> list[Block]:
