@@ -163,3 +163,12 @@ def computed(source, changes, results=None):
     figure = replace(ANY, source=source, **changes)
     (found,) = comparing.compare([figure], results or RESULTS)
     return found.computed
+
+
+def rules_of(module):
+    """Return the sources of figures that a module has the rule of."""
+    return {
+        source
+        for source, rule in comparing.RULES.items()
+        if rule.__module__ == module.__name__
+    }
