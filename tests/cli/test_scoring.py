@@ -62,7 +62,7 @@ def test_json_lists_the_estimates_with_their_scope(folder, capsys):
     assert set(estimates[0]) == {
         *("score", "scope", "n_cases", "n_applicable", "n_sufficient", "estimate"),
         *("standard_error", "degrees_of_freedom", "low", "high", "method", "interval"),
-        *("level", "flags"),
+        *("level", "weights", "flags"),
     }
 
 

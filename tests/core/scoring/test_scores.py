@@ -78,3 +78,11 @@ def test_the_rules_reach_the_numbers():
     )
     assert (wide.interval, wide.level) == ("wilson", 0.99)
     assert wide.high - wide.low > plain.high - plain.low
+
+
+@pytest.mark.parametrize("cases", [CASES, []])
+def test_an_estimate_says_whose_judgements_it_speaks_of(cases):
+    made = tally(cases, population=20)
+    assert scores.estimate(made).weights == "none"
+    weighted = scores.estimate(made, rules=Rules(weights="design"))
+    assert weighted.weights == "design"

@@ -49,6 +49,8 @@ class Estimate:
         Rule that made the limits, such as `logit-t`, or `census`, `undefined`.
     level : float
         Two-sided coverage of the interval; 0.95 unless told.
+    weights : str
+        `none`: of the judgements made; `design`: estimated for those of all cases.
     flags : tuple of str
         What a reader must know: `lone_stratum`, `few_cases` and the like.
     exact : Fraction or None
@@ -68,6 +70,7 @@ class Estimate:
     method: str
     interval: str
     level: float = 0.95
+    weights: str = "none"
     flags: tuple[str, ...] = ()
     exact: Fraction | None = field(default=None, compare=False)
 

@@ -101,6 +101,7 @@ def estimate(tally: Tally, *, rules: Rules = DEFAULT_RULES) -> Estimate:
         method=rules.method,
         interval=limits.rule,
         level=rules.level,
+        weights=rules.weights,
         flags=_flags(share),
         exact=share.estimate,
     )
@@ -126,4 +127,5 @@ def _undefined(tally: Tally, rules: Rules) -> Estimate:
         method=rules.method,
         interval=UNDEFINED,
         level=rules.level,
+        weights=rules.weights,
     )

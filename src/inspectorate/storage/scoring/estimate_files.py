@@ -27,6 +27,7 @@ _TYPES = {
     "method": "text",
     "interval": "text",
     "level": "number",
+    "weights": "text",
 }
 NUMBERS = tuple(_TYPES)
 
