@@ -26,16 +26,32 @@ _TABLE = ("cases", "sufficient", "applicable", "percent", "low", "high", "interv
 
 @click.command()
 @click.option(
-    "--instrument", "instrument_name", metavar="NAME|PATH", help="Instrument."
+    "--instrument",
+    "instrument_name",
+    metavar="NAME|PATH",
+    help="Instrument that was used: cci, omi2/2009-09, a folder.",
 )
-@click.option("--scores", "scores_file", type=_FILE, help="Table question_id, score.")
 @click.option(
-    "--cases", type=_FILE, required=True, help="case_id, area, stratum, facts."
+    "--scores",
+    "scores_file",
+    type=_FILE,
+    help="In place of an instrument: question_id, score.",
 )
 @click.option(
-    "--answers", type=_FILE, required=True, help="case_id, question_id, answer."
+    "--cases",
+    type=_FILE,
+    required=True,
+    help="Table of cases: case_id, area, stratum, facts.",
 )
-@click.option("--strata", type=_FILE, help="area, stratum, population.")
+@click.option(
+    "--answers",
+    type=_FILE,
+    required=True,
+    help="Table of answers: case_id, question_id, answer.",
+)
+@click.option(
+    "--strata", type=_FILE, help="Cases on the list: area, stratum, population."
+)
 @click.option(
     "--by",
     metavar="COL,…",
