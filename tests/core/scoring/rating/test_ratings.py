@@ -40,10 +40,6 @@ def test_a_share_reaches_its_band_unrounded(share, rating):
     assert ratings.rating_of_share(RULES, share) == rating
 
 
-def test_the_worst_question_rates_the_standard():
-    assert ratings.worst(RULES, ["good", "fair", "good"]) == "fair"
-
-
 def test_points_make_the_overall_rating():
     found = ratings.overall_rating(RULES, {"core": "good", "b": "good", "c": "fair"})
     assert (found.rating, found.points, found.points_available) == ("good", 5, 6)

@@ -112,11 +112,6 @@ def rating_of_share(rules: RatingRules, share: Fraction) -> str:
     return reached[-1]
 
 
-def worst(rules: RatingRules, ratings: Collection[str]) -> str:
-    """Return the lowest of some ratings, as the lowest question rates a standard."""
-    return min(ratings, key=rules.ratings.index)
-
-
 def rating_of_points(rules: RatingRules, points: int, *, available: int) -> str:
     """Rate a number of points out of those available.
 
