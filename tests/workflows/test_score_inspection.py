@@ -383,7 +383,7 @@ def test_without_java_the_message_says_so(tmp_path):
     """In a process of its own: a Java that runs cannot be taken away."""
     program = (
         "from inspectorate.core.faults import InspectorateError\n"
-        "from inspectorate.storage import engine\n"
+        "from inspectorate.storage.scoring import engine\n"
         "try:\n"
         "    with engine.opened('spark'): pass\n"
         "except InspectorateError as error:\n"
