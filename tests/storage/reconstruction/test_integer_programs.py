@@ -23,6 +23,17 @@ def test_solve_gives_the_same_solution_every_time():
     assert integer_programs.solve(programme, name="x") == first
 
 
+def test_the_nearest_solution_is_as_near_as_can_be():
+    programme = IntegerProgramme(
+        ((0, 20), (0, 20), (0, 20)),
+        (10, 4, 2),
+        (LinearBound("sum", (0, 1, 2), 18, 18),),
+    )
+    found = integer_programs.solve(programme, name="x", nearest=True)
+    assert sum(found) == 18
+    assert sum(abs(v - w) for v, w in zip(found, programme.wanted, strict=True)) == 2
+
+
 def test_solve_names_what_has_no_solution():
     programme = IntegerProgramme(((0, 1),), (0,), (LinearBound("sum", (0,), 2, 2),))
     with pytest.raises(InspectorateError, match="cci 2011-12") as error:

@@ -118,7 +118,7 @@ def rules_of(document: Any, *, place: str) -> tuple[Design, Reading]:
             Fault(
                 place,
                 "SAMPLE-030",
-                f"is no draw certificate ({type(error).__name__}: {error}).",
+                f"is no draw certificate, or a part of it is wrong: {error}.",
                 f'Give a certificate.json of the format "{FORMAT}".',
             )
         ) from error

@@ -113,7 +113,7 @@ def read(document: Any, *, place: str) -> Programme:
     try:
         programme = _programme(document)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        what = f"{type(error).__name__}: {error}"
+        what = f"a part is missing or of the wrong kind: {error}"
         raise InspectorateError(_fault(place, what)) from error
     faults = [_fault(place, what) for what in _wrong_steps(programme)]
     if faults:

@@ -136,7 +136,7 @@ def read_shares(
             Fault(
                 str(path),
                 "SCORE-032",
-                f"holds no estimates ({type(error).__name__}: {error}).",
+                "holds no estimates.",
                 "Make it with: inspectorate score … --out FILE.json",
             )
         ) from error

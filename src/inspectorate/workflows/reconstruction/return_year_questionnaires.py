@@ -61,7 +61,9 @@ def fill_in(loaded: LoadedPlan, instrument: Instrument, n_returns: int) -> Retur
         item = f"{survey}/{question.id}"
         total = loaded.assumptions["ticks"].get(item, base)
         tally = _tally(instrument, question, item, loaded, total)
-        values = integer_programs.solve(returns.programme_of(tally), name=item)
+        values = integer_programs.solve(
+            returns.programme_of(tally), name=item, nearest=True
+        )
         counts = dict(zip(tally.answers, values, strict=True))
         if question.many:
             ticked = returns.ticks(counts, ids, item=item, seed=seed)

@@ -44,7 +44,7 @@ def rules_of(data: Any, *, place: str) -> RatingRules:
     try:
         rules = _built(data)
     except (KeyError, TypeError, ValueError, ZeroDivisionError) as error:
-        what = f"the rules are not complete ({type(error).__name__}: {error})."
+        what = f"a part of the rules is missing or of the wrong kind: {error}."
         remedy = "Compare the file with one of the shipped ones."
         raise InspectorateError(Fault(place, "SCORE-022", what, remedy)) from error
     faults = [
