@@ -92,6 +92,13 @@ def test_every_published_figure_is_reproduced(compared):
     assert exit_code == 0
 
 
+def test_each_figure_says_what_its_agreement_rests_on(compared):
+    _, report = compared
+    bases = Counter(f["basis"] for f in report["comparison"] if f["counted"])
+    assert set(bases) == {"scored", "counted", "recorded"}
+    assert bases["scored"] > 250
+
+
 def test_contradictions_are_listed_and_not_counted(compared):
     _, report = compared
     listed = [f for f in report["comparison"] if not f["counted"]]

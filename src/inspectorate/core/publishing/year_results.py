@@ -213,6 +213,7 @@ class PublishedFigure:
     agrees: bool
     counted: bool  # False for a contradiction of the report
     note: str = ""
+    basis: str = ""  # scored from answers, counted, or recorded as it was printed
 
 
 @dataclass(frozen=True)

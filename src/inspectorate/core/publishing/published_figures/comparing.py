@@ -23,6 +23,11 @@ WORDS = {
     "a similar proportion to 86%": (83, 89),
 }
 
+# What agreement proves. A score or a count of cases and returns comes out of records
+# that hold no figure; a record was entered from the report and can only agree with it.
+SCORED, COUNTED, RECORDED = "scored", "counted", "recorded"
+_COUNTED_ELSEWHERE = ("survey", "survey_returns", "regions")
+
 Rule = Callable[[Figure, YearResults], str]
 RULES: Mapping[str, Rule] = {
     "score": score_rules.score,
@@ -82,6 +87,7 @@ def _compared(figure: Figure, results: YearResults) -> PublishedFigure:
         agrees=_agrees(figure, computed),
         counted=figure.counted,
         note=figure.note,
+        basis=basis_of(figure.source),
     )
 
 
@@ -90,3 +96,17 @@ def _agrees(figure: Figure, computed: str) -> bool:
         low, high = WORDS[figure.published]
         return low <= int(computed) <= high
     return computed == figure.published
+
+
+def basis_of(source: str) -> str:
+    """Return what a figure of this source rests on.
+
+    Examples
+    --------
+    >>> basis_of("score"), basis_of("survey"), basis_of("register_month")
+    ('scored', 'counted', 'recorded')
+    """
+    module = RULES[source].__module__
+    if module == case_rules.__name__ or source in _COUNTED_ELSEWHERE:
+        return COUNTED
+    return SCORED if module == score_rules.__name__ else RECORDED
