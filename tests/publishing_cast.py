@@ -392,11 +392,11 @@ AMOUNTS = (
 )
 
 FIGURES = (
-    PublishedFigure("a", "1.1", "Inspections", "53", "53", agrees=True, counted=True),
+    PublishedFigure("a", "1.1", "Inspections", "53", "53", True, True, basis="counted"),
     PublishedFigure(
-        "b", "3.4", "Aggregate", "68%", "68%", agrees=True, counted=True, note="whole"
+        "b", "3.4", "Aggregate", "68%", "68%", True, True, note="whole", basis="scored"
     ),
-    PublishedFigure("c", "Appendix E", "Net", "1", "2", agrees=False, counted=True),
+    PublishedFigure("c", "Appendix E", "Net", "1", "2", False, True, basis="recorded"),
     PublishedFigure("d", "1.3", "Chapter", "6", "5", agrees=False, counted=False),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import publishing_cast as cast
 from inspectorate.core.publishing import data_files
-from inspectorate.core.publishing.blocks import Commands, Paragraph, Table
+from inspectorate.core.publishing.blocks import Bullets, Commands, Paragraph, Table
 from inspectorate.core.publishing.pages import evidence
 
 EDITION = cast.edition()
@@ -76,3 +76,10 @@ def test_every_data_file_is_linked_and_every_column_explained():
     assert len(explained) == len(set(explained))
     for name in data_files.COLUMNS:
         assert set(data_files.header(name)) <= set(explained)
+
+
+def test_the_comparison_says_what_agreement_rests_on():
+    page = evidence.comparison(cast.edition())
+    said = cast.of_kind(page, Bullets)[0].items
+    assert [item.split()[0] for item in said] == ["1", "1", "1"]
+    assert "entered as the report prints them" in said[2]

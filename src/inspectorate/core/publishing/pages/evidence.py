@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from inspectorate.core.publishing import data_files
 from inspectorate.core.publishing.blocks import (
     Block,
@@ -113,6 +115,14 @@ def _columns(edition: Edition) -> Table:
     )
 
 
+def _bases(edition: Edition, counted: Sequence[PublishedFigure]) -> Iterator[str]:
+    """Say how many figures rest on what."""
+    wording = edition.wording
+    for basis in ("scored", "counted", "recorded"):
+        n = sum(figure.basis == basis for figure in counted)
+        yield wording.say(f"comparison.{basis}", n=wording.number(n))
+
+
 def comparison(edition: Edition) -> Page:
     """Return the original report's figures beside ours, contradictions apart."""
     wording = edition.wording
@@ -127,7 +137,9 @@ def comparison(edition: Edition) -> Page:
                 all=wording.number(len(counted)),
             ),
             "lead",
-        )
+        ),
+        Paragraph(wording.say("comparison.made")),
+        Bullets(tuple(_bases(edition, counted))),
     ]
     contradictions = [figure for figure in figures if not figure.counted]
     if contradictions:
