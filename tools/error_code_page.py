@@ -25,7 +25,7 @@ brackets stand for what was found. The family of the first fault decides the
 OPENING = {
     "AUDIT": "The chain of events.",
     "ENGINE": "The engine that adds up the answers.",
-    "FIELDWORK": "Judging the cases: states, allocation, answers, dates, interviews.",
+    "FIELDWORK": "Inspections and their cases: states, dates, allocation, answers, interviews.",
     "INSTRUMENT": "Instruments: criteria, questions, scales and conditions.",
     "PEOPLE": "Persons, their rights, conflicts and bodies.",
     "PUBLISH": "Pages and the data published beside them.",

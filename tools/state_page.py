@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from inspectorate.core.fieldwork import steps
-from inspectorate.core.fieldwork.lifecycle import Lifecycle, Step
+from inspectorate.core.fieldwork.steps import ASSESSMENT
+from inspectorate.core.inspections.lifecycle import Lifecycle, Step
+from inspectorate.core.inspections.steps import INSPECTION
 
 HEADER = """# States
 
-Written from `core/fieldwork/steps.py` by `make reference`; do not edit it by hand.
+Written from `core/inspections/steps.py` and `core/fieldwork/steps.py` by `make reference`; do not edit it by hand.
 
 What an inspection and an assessment go through. Who takes a step is a role; whether this person may, in this
 inspection, is a matter of permissions. Everything that must hold is checked, and all that does not is said at once,
@@ -36,7 +37,7 @@ def finals(lifecycle: Lifecycle[Any, Any]) -> list[str]:
 
 def page() -> str:
     """Return the whole page as Markdown."""
-    sections = [_section(steps.INSPECTION), _section(steps.ASSESSMENT)]
+    sections = [_section(INSPECTION), _section(ASSESSMENT)]
     return "\n".join([HEADER, *sections])
 
 

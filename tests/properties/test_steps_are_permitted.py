@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from inspectorate.core.fieldwork import steps
+from inspectorate.core.fieldwork.steps import ASSESSMENT
+from inspectorate.core.inspections.steps import INSPECTION
 from inspectorate.core.people.actions import Action
 from inspectorate.core.people.permission_table import TABLE
 from inspectorate.core.people.roles import Role
@@ -33,8 +34,8 @@ RIGHTS_IN_ASSESSMENTS = {
     "reopen_ruling": Action.RECONCILE,
     "withdraw": Action.ALLOCATE_CASES,
 }
-ROWS = [(step, RIGHTS[step.verb]) for step in steps.INSPECTION.steps] + [
-    (step, RIGHTS_IN_ASSESSMENTS[step.verb]) for step in steps.ASSESSMENT.steps
+ROWS = [(step, RIGHTS[step.verb]) for step in INSPECTION.steps] + [
+    (step, RIGHTS_IN_ASSESSMENTS[step.verb]) for step in ASSESSMENT.steps
 ]
 
 
@@ -45,7 +46,7 @@ def test_whoever_takes_a_step_has_the_right_to(step, action):
     assert {Role(who) for who in step.who} <= set(TABLE[action].cells)
 
 
-@pytest.mark.parametrize("step", steps.INSPECTION.steps, ids=lambda step: step.verb)
+@pytest.mark.parametrize("step", INSPECTION.steps, ids=lambda step: step.verb)
 def test_the_right_is_open_where_the_step_begins(step):
     cells = TABLE[RIGHTS[step.verb]].cells
     for state in step.sources:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from inspectorate.core.fieldwork import steps
+from inspectorate.core.fieldwork.steps import ASSESSMENT
+from inspectorate.core.inspections.steps import INSPECTION
 from tools import reference_pages, state_page
 
 
@@ -12,12 +13,12 @@ def test_the_page_is_fresh():
 
 
 def test_the_diagram_has_every_step_from_every_state():
-    drawn = state_page.diagram(steps.ASSESSMENT).splitlines()
+    drawn = state_page.diagram(ASSESSMENT).splitlines()
     assert drawn[:2] == ["stateDiagram-v2", "    [*] --> allocated"]
     assert "    in_progress --> submitted: submit" in drawn
     assert "    returned --> submitted: submit" in drawn
     assert drawn[-1] == "    withdrawn --> [*]"
-    n_arrows = sum(len(step.sources) for step in steps.ASSESSMENT.steps)
+    n_arrows = sum(len(step.sources) for step in ASSESSMENT.steps)
     assert len(drawn) == n_arrows + 3
 
 
@@ -30,4 +31,4 @@ def test_a_row_says_who_and_when_it_is_refused():
 
 
 def test_an_inspection_never_ends_for_good():
-    assert state_page.finals(steps.INSPECTION) == []
+    assert state_page.finals(INSPECTION) == []

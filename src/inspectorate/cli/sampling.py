@@ -19,7 +19,7 @@ from inspectorate.cli import (
 )
 from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.core.sampling.size import Precision
-from inspectorate.storage.sampling import programme_files
+from inspectorate.storage.inspections import programme_documents
 from inspectorate.workflows import plan_sample, replace_case, verify_sample
 
 FILE = click.Path(path_type=Path)
@@ -62,7 +62,7 @@ def sample() -> None:
 )
 @click.option(
     "--programme",
-    type=click.Choice(programme_files.names()),
+    type=click.Choice(programme_documents.names()),
     help="Take the size from the rule of a programme.",
 )
 @click.option(

@@ -14,6 +14,7 @@ from inspectorate.cli import choices, output, sampling_list
 from inspectorate.core.sampling import design
 from inspectorate.core.sampling.lists.reading import Reading
 from inspectorate.core.sampling.size import Precision
+from inspectorate.storage.inspections import programme_documents
 from inspectorate.storage.sampling import draws, programme_files
 from inspectorate.workflows import draw_sample
 
@@ -40,7 +41,7 @@ COLUMNS: dict[str, Any] = {
 )
 @click.option(
     "--programme",
-    type=click.Choice(programme_files.names()),
+    type=click.Choice(programme_documents.names()),
     help="Hold the minimum numbers of a programme, each kind of case a stratum of its own; without --size or --precision its size too.",
 )
 @click.option(

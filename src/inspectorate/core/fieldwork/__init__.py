@@ -1,1 +1,1 @@
-"""Judging the cases: states, allocation, answers, readings, dates, interviews."""
+"""Judging the cases: assessments, allocation, answers, readings, interviews."""

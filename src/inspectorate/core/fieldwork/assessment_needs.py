@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from inspectorate.core.fieldwork.lifecycle import Need
-from inspectorate.core.fieldwork.states import InspectionState
 from inspectorate.core.fieldwork.step_facts import AssessmentFacts
+from inspectorate.core.inspections.lifecycle import Need
+from inspectorate.core.inspections.states import InspectionState
 
 IN_FIELDWORK = Need[AssessmentFacts](
     "FIELDWORK-025",

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from inspectorate.core.fieldwork import milestones, timeline
-from inspectorate.core.fieldwork.states import InspectionState
-from inspectorate.core.fieldwork.timeline import Dates
+from inspectorate.core.inspections import milestones, timeline
+from inspectorate.core.inspections.states import InspectionState
+from inspectorate.core.inspections.timeline import Dates
 from inspectorate.core.people.roles import Role
 
 DOCUMENT = {

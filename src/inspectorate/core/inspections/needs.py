@@ -1,23 +1,23 @@
-"""What must hold before an inspection moves on, and what must for either."""
+"""What must hold before an inspection moves on, and what must for an assessment too."""
 
 from __future__ import annotations
 
-from inspectorate.core.fieldwork.lifecycle import Need
-from inspectorate.core.fieldwork.step_facts import AssessmentFacts, InspectionFacts
+from inspectorate.core.inspections.lifecycle import Need
+from inspectorate.core.inspections.step_facts import EitherFacts, InspectionFacts
 
-JUSTIFIED = Need[InspectionFacts | AssessmentFacts](
+JUSTIFIED = Need[EitherFacts](
     "FIELDWORK-010",
     "needs a reason for this.",
     "Say why; it is kept in the record.",
     lambda facts: bool(facts.reason.strip()),
 )
-NO_CONFLICTS = Need[InspectionFacts | AssessmentFacts](
+NO_CONFLICTS = Need[EitherFacts](
     "FIELDWORK-011",
     "has {n_open_conflicts} answers in open conflict.",
     "Open each and say which answer stands.",
     lambda facts: facts.n_open_conflicts == 0,
 )
-NONE_ASIDE = Need[InspectionFacts | AssessmentFacts](
+NONE_ASIDE = Need[EitherFacts](
     "FIELDWORK-012",
     "has {n_quarantined} answers kept aside.",
     "Look at each, and accept or decline it.",

@@ -7,7 +7,7 @@ import copy
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.fieldwork import milestones
+from inspectorate.core.inspections import milestones
 
 DOCUMENT = {
     "milestones": [

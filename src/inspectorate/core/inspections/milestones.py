@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.fieldwork.states import InspectionState
+from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.instruments.model import Text
 from inspectorate.core.people.roles import Role
 

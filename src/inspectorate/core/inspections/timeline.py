@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from inspectorate.core.fieldwork.milestones import Milestone
-from inspectorate.core.fieldwork.states import InspectionState
+from inspectorate.core.inspections.milestones import Milestone
+from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.people.roles import Role
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.fieldwork.lifecycle import Lifecycle, Need, Step
+from inspectorate.core.inspections.lifecycle import Lifecycle, Need, Step
 
 
 class Door(StrEnum):

@@ -1,0 +1,1 @@
+"""The programmes as shipped, and what they settle for the plan of an inspection."""
