@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inspectorate.core.inspections.states import InspectionState
+from inspectorate.core.inspections.step_facts import EitherFacts
 
 
 @dataclass(frozen=True)
-class AssessmentFacts:
+class AssessmentFacts(EitherFacts):
     """What is known of an assessment when somebody wants to move it on.
 
     Parameters
@@ -22,16 +23,12 @@ class AssessmentFacts:
         reading.
     n_unanswered, n_without_reasons, n_without_note : int
         What is lacking, from `completeness.measure`.
-    n_open_conflicts, n_quarantined : int
-        Answers in open conflict; answers kept aside.
     saw_these_answers : bool
         The digest sent with the step is that of the answers here.
     has_second_reading, all_readings_in : bool
         The case is read twice; every reading of the case is handed in.
     n_without_ruling : int
         Differences between the readings that nobody has ruled on.
-    reason : str
-        Why, for the steps that must be justified.
     """
 
     inspection: InspectionState = InspectionState.FIELDWORK
@@ -40,10 +37,7 @@ class AssessmentFacts:
     n_unanswered: int = 0
     n_without_reasons: int = 0
     n_without_note: int = 0
-    n_open_conflicts: int = 0
-    n_quarantined: int = 0
     saw_these_answers: bool = True
     has_second_reading: bool = False
     all_readings_in: bool = True
     n_without_ruling: int = 0
-    reason: str = ""

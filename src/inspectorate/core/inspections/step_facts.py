@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
-
-
-class EitherFacts(Protocol):
-    """What is known of whatever moves on, an inspection or one of its assessments."""
-
-    @property
-    def reason(self) -> str:
-        """Why, for the steps that must be justified."""
-
-    @property
-    def n_open_conflicts(self) -> int:
-        """Answers in open conflict."""
-
-    @property
-    def n_quarantined(self) -> int:
-        """Answers kept aside that nobody has dealt with."""
 
 
 @dataclass(frozen=True)
-class InspectionFacts:
+class EitherFacts:
+    """What is known of whatever moves on, an inspection or one of its assessments.
+
+    Parameters
+    ----------
+    n_open_conflicts, n_quarantined : int
+        Answers in open conflict; answers kept aside that nobody has dealt with.
+    reason : str
+        Why, for the steps that must be justified.
+    """
+
+    n_open_conflicts: int = 0
+    n_quarantined: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class InspectionFacts(EitherFacts):
     """What is known of an inspection when somebody wants to move it on.
 
     Parameters
@@ -38,12 +38,8 @@ class InspectionFacts:
     n_begun, n_unfinished : int
         Assessments in which there is an answer; those neither countersigned,
         reconciled nor withdrawn.
-    n_open_conflicts, n_quarantined : int
-        Answers in open conflict; answers kept aside that nobody has dealt with.
     n_second_readings_due, n_open_concerns : int
         Second readings that are not in; safety concerns that are not closed.
-    reason : str
-        Why, for the steps that must be justified.
     """
 
     has_lead: bool = False
@@ -57,8 +53,5 @@ class InspectionFacts:
     n_unallocated: int = 0
     n_begun: int = 0
     n_unfinished: int = 0
-    n_open_conflicts: int = 0
-    n_quarantined: int = 0
     n_second_readings_due: int = 0
     n_open_concerns: int = 0
-    reason: str = ""
