@@ -1,0 +1,1 @@
+"""The web shell: turns requests into calls, and results into pages and JSON."""

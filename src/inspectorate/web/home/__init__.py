@@ -1,0 +1,1 @@
+"""First pages by role, and the year on one page."""

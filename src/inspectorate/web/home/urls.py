@@ -1,0 +1,10 @@
+"""Addresses of the first pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from inspectorate.web.home import views
+
+app_name = "home"
+urlpatterns = [path("", views.first_page, name="first_page")]

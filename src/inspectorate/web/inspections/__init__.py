@@ -1,0 +1,1 @@
+"""Planning an inspection and seeing where it stands."""

@@ -1,0 +1,1 @@
+"""The published criteria and questions as pages."""

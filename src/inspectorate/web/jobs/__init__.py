@@ -1,0 +1,1 @@
+"""Work that takes long: how far it is, and what came of it."""

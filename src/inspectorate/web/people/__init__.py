@@ -1,0 +1,1 @@
+"""Who works here, for whom they work, and what they may see and do."""

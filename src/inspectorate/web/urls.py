@@ -1,0 +1,22 @@
+"""Every address of the application; pages stand below `/en/` and `/cy/`."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    *i18n_patterns(
+        path("", include("inspectorate.web.home.urls")),
+        path("account/", include("allauth.urls")),
+        path("", include("inspectorate.web.people.urls")),
+        path("", include("inspectorate.web.jobs.urls")),
+        path("", include("inspectorate.web.instruments.urls")),
+        path("", include("inspectorate.web.inspections.urls")),
+        path("", include("inspectorate.web.sampling.urls")),
+        path("", include("inspectorate.web.fieldwork.urls")),
+        path("", include("inspectorate.web.scoring.urls")),
+        path("", include("inspectorate.web.audit.urls")),
+        prefix_default_language=True,
+    ),
+]
