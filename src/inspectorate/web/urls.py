@@ -9,6 +9,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("inspectorate.web.home.urls")),
         path("account/", include("allauth.urls")),
+        path("", include("inspectorate.web.design.urls")),
         path("", include("inspectorate.web.people.urls")),
         path("", include("inspectorate.web.jobs.urls")),
         path("", include("inspectorate.web.instruments.urls")),
@@ -20,3 +21,9 @@ urlpatterns = [
         prefix_default_language=True,
     ),
 ]
+
+handler400 = "inspectorate.web.design.error_views.bad_request"
+handler403 = "inspectorate.web.design.error_views.forbidden"
+handler404 = "inspectorate.web.design.error_views.not_found"
+handler429 = "inspectorate.web.design.error_views.too_many_requests"
+handler500 = "inspectorate.web.design.error_views.server_error"
