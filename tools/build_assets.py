@@ -71,7 +71,7 @@ def _node() -> Node:
 
 
 def _version(node: str) -> tuple[int, ...]:
-    asked = subprocess.run([node, "--version"], capture_output=True, check=True)
+    asked = subprocess.run([node, "--version"], capture_output=True, check=True)  # noqa: S603 - found on the path
     major, minor, *_ = asked.stdout.decode().strip().removeprefix("v").split(".")
     return int(major), int(minor)
 
@@ -79,7 +79,7 @@ def _version(node: str) -> tuple[int, ...]:
 def _run(command: list[str]) -> None:
     environment = {**os.environ, "PYTHONPATH": str(NODE_FROM_PYPI)}
     try:
-        subprocess.run(command, cwd=ROOT, env=environment, check=True)
+        subprocess.run(command, cwd=ROOT, env=environment, check=True)  # noqa: S603 - our own words
     except subprocess.CalledProcessError as error:
         message = (
             f"this step failed: {' '.join(command)}\nThe web pages need the npm "

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -44,7 +44,7 @@ class DateField(forms.Field):
     """A date, typed as day, month and year; the month may be written as a word."""
 
     widget = DatePartsInput
-    default_error_messages: Mapping[str, Any] = {
+    default_error_messages: ClassVar[dict[str, Any]] = {
         "required": _("Enter the date"),
         "not_real": _("%(label)s must be a real date"),
         "short_year": _("Year must include 4 numbers"),
@@ -68,7 +68,7 @@ class DateField(forms.Field):
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Say whether the boxes hold another date than the one to begin with."""
-        before = self.widget.decompress(initial)
+        before = DatePartsInput().decompress(initial)
         return [str(part or "") for part in before] != [
             str(p or "") for p in data or ()
         ]

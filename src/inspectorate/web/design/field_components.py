@@ -78,10 +78,7 @@ def component_of(bound: BoundField, *, heading: bool = False) -> Component:
     component = maker(bound)
     if heading:
         _make_heading(component.options)
-    given = getattr(bound.form, "component_options", dict)()
-    return Component(
-        component.name, _merged(component.options, given.get(bound.name, {}))
-    )
+    return Component(component.name, _merged(component.options, _given(bound)))
 
 
 def error_target(bound: BoundField) -> str:
@@ -89,6 +86,13 @@ def error_target(bound: BoundField) -> str:
     if isinstance(bound.field.widget, DatePartsInput):
         return f"{bound.auto_id}-{wrong_parts(_errors(bound))[0]}"
     return bound.auto_id
+
+
+def _given(bound: BoundField) -> Mapping[str, Any]:
+    """Return the options that the form itself gives for a field."""
+    ask: Callable[[], Mapping[str, Mapping[str, Any]]] | None
+    ask = getattr(bound.form, "component_options", None)
+    return {} if ask is None else ask().get(bound.name, {})
 
 
 def _errors(bound: BoundField) -> list[ValidationError]:
@@ -211,8 +215,7 @@ def _select(bound: BoundField) -> Component:
 def _choices(name: str) -> Callable[[BoundField], Component]:
     def make(bound: BoundField) -> Component:
         options = _fieldset(bound)
-        given = getattr(bound.form, "component_options", dict)().get(bound.name, {})
-        hints = given.get("item_hints", {})
+        hints = _given(bound).get("item_hints", {})
         items = []
         for _group, item in _items(bound):
             if item["value"] == "" and bound.field.required:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.forms.utils import pretty_name
+from django.utils.translation import gettext as _
 
 from inspectorate.core.faults import InspectorateError
 from inspectorate.web.design.date_field import DateField, DatePartsInput
@@ -27,6 +29,16 @@ class GdsFields(forms.BaseForm):
     marks_optional: ClassVar[bool] = True
     options: ClassVar[dict[str, dict[str, Any]]] = {}
     use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if type(field) is forms.DateField:
+                self.fields[name] = _in_three_boxes(field)
+        for name, field in self.fields.items():
+            if field.error_messages.get("required") in _SAY_NOTHING:
+                label = field.label or pretty_name(name)
+                field.error_messages["required"] = _missing(field) % {"label": label}
 
     def component_options(self) -> Mapping[str, Mapping[str, Any]]:
         """Return the options by field; a form may answer from its own state."""
@@ -54,18 +66,36 @@ class GdsForm(GdsFields, forms.Form):
     """A form whose fields are components of GOV.UK."""
 
 
-class GdsModelForm(GdsFields, forms.ModelForm):
+class GdsModelForm(GdsFields, forms.ModelForm):  # type: ignore[type-arg] # Django takes none
     """A form of a model; its dates are typed as day, month and year."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            if type(field) is forms.DateField:
-                self.fields[name] = DateField(
-                    required=field.required,
-                    label=field.label,
-                    help_text=field.help_text,
-                    initial=field.initial,
-                    validators=field.validators,
-                    disabled=field.disabled,
-                )
+
+# What Django and the field of a date say of every field alike.
+_SAY_NOTHING = (
+    forms.Field.default_error_messages["required"],
+    DateField.default_error_messages["required"],
+)
+
+
+def _missing(field: forms.Field) -> str:
+    """Return what is said of a field that was left empty."""
+    if isinstance(field, DateField):
+        return _("Enter a date for “%(label)s”")
+    if isinstance(field, forms.BooleanField):
+        return _("Tick “%(label)s”")
+    if isinstance(field, forms.FileField):
+        return _("Choose a file for “%(label)s”")
+    if isinstance(field.widget, forms.Select | forms.RadioSelect | forms.SelectMultiple):
+        return _("Choose an answer to “%(label)s”")
+    return _("Fill in “%(label)s”")
+
+
+def _in_three_boxes(field: forms.DateField) -> DateField:
+    return DateField(
+        required=field.required,
+        label=field.label,
+        help_text=field.help_text,
+        initial=field.initial,
+        validators=field.validators,
+        disabled=field.disabled,
+    )

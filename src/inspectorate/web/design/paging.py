@@ -20,7 +20,7 @@ def links(page: Page[Any], query: QueryDict, parameter: str = "page") -> SafeStr
     options: dict[str, Any] = {"landmarkLabel": _("Pages")}
     options["items"] = [
         {"ellipsis": True}
-        if number == paginator.ELLIPSIS
+        if number == str(paginator.ELLIPSIS)
         else {
             "number": str(number),
             "href": _address(query, parameter, number),

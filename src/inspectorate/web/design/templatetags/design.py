@@ -10,6 +10,7 @@ from django import forms, template
 from django.core.paginator import Page
 from django.template import Context
 from django.template.defaultfilters import date as formatted_date
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -33,8 +34,13 @@ TAG_COLOURS: dict[components.StatusKind, str] = {
     "attention": "orange",
     "bad": "red",
 }
-ENTRY_STATUS = {"due": "waiting", "late": "bad", "ahead": "neutral", "done": "good"}
-STEP_STATUS = {
+ENTRY_STATUS: dict[components.EntryState, components.StatusKind] = {
+    "due": "waiting",
+    "late": "bad",
+    "ahead": "neutral",
+    "done": "good",
+}
+STEP_STATUS: dict[components.StepState, components.StatusKind] = {
     "done": "good",
     "current": "working",
     "ahead": "neutral",
@@ -128,6 +134,8 @@ def moment(value: datetime.date | None) -> str | SafeString:
     if value is None:
         return ""
     is_timed = isinstance(value, datetime.datetime)
+    if isinstance(value, datetime.datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
     words = formatted_date(value, "j F Y, H:i" if is_timed else "j F Y")
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
 
@@ -209,7 +217,7 @@ def pagination(context: Context, page: Page[Any]) -> SafeString:
 @register.simple_tag(takes_context=True)
 def language_links(context: Context) -> SafeString:
     """Render links to this page in the other languages."""
-    others = [one for one in context.get("languages", ()) if not one.is_current]
+    others = [one for one in context.get("languages") or () if not one.is_current]
     link = '<li><a class="govuk-link" href="{}" hreflang="{}" lang="{}" rel="alternate">{}</a></li>'
     return format_html_join(
         "\n", link, ((one.href, one.code, one.code, one.name) for one in others)
@@ -266,5 +274,10 @@ def _errors_of(form: forms.BaseForm) -> list[dict[str, str]]:
                 if bound.is_hidden
                 else {"href": f"#{field_components.error_target(bound)}"}
             )
-            errors.append({"text": str(text), **target})
+            errors.append({"text": _with_label(str(text), str(bound.label)), **target})
     return errors
+
+
+def _with_label(text: str, label: str) -> str:
+    """Return the text of an error that says of which field it speaks."""
+    return text if label.casefold() in text.casefold() else f"{label}: {text}"

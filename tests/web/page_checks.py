@@ -1,0 +1,151 @@
+"""Checks that any test may make of a page: valid HTML, and nothing axe complains of."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import xml.etree.ElementTree as ET
+from collections import Counter
+
+import html5lib
+import pytest
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+REFERENCES = ("for", "aria-describedby", "aria-labelledby", "aria-controls", "headers")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": TAGS},
+    "resultTypes": ["violations"],  # the others without every element, which is slow
+}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def assert_valid_html(response) -> ET.Element:
+    """Parse a response, or its text, strictly; return the root for further questions.
+
+    Beyond the grammar: ids are unique, what is referred to exists, nothing is inline
+    that the content security policy forbids, and the page says its language, its title
+    and one main heading.
+    """
+    text = response if isinstance(response, str) else response.content.decode()
+    parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"))
+    root = parser.parse(text)
+    lines = text.splitlines()
+    assert [_fault(lines, error) for error in parser.errors] == []
+    assert faults_of(root) == []
+    return root
+
+
+def faults_of(root: ET.Element) -> list[str]:
+    """Return what is wrong with a page that parses."""
+    return [
+        *_ids(root),
+        *(fault for element in root.iter() for fault in _inline(element)),
+        *_frame(root),
+    ]
+
+
+def assert_accessible(page) -> None:
+    """Run axe on a page in the browser with no rule off; nothing may scroll sideways."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options=OPTIONS)
+    assert found.response["passes"], "axe ran no rule"
+    assert [
+        (fault["id"], [node["html"] for node in fault["nodes"]])
+        for fault in found.response["violations"]
+    ] == []
+    root = "document.documentElement"
+    wide = page.evaluate(f"[{root}.scrollWidth, {root}.clientWidth]")
+    assert wide[0] <= wide[1], f"{page.url} is {wide[0]} wide on a screen of {wide[1]}"
+
+
+def listen(page) -> list[str]:
+    """Return a list that fills with the errors and warnings of a page, CSP's among them."""
+    said: list[str] = []
+    page.on(
+        "console",
+        lambda message: (
+            said.append(message.text) if message.type in {"error", "warning"} else None
+        ),
+    )
+    page.on("pageerror", lambda error: said.append(str(error)))
+    return said
+
+
+def launched(playwright):
+    """Return Debian's Chromium, started; skip where there is none, but not in CI."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        message = f"no Chromium among {', '.join(BROWSERS)}; install one to run this."
+        if os.environ.get("CI", "").lower() in {"1", "true"}:
+            pytest.fail(message)
+        pytest.skip(message)
+    return playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS])
+
+
+def words_of(element: ET.Element) -> str:
+    """Return the text of an element with single spaces."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def found(root: ET.Element, tag: str, **attributes: str) -> list[ET.Element]:
+    """Return the elements of a tag; `class_` asks for one class among several."""
+    wanted = {name.replace("_", "-"): value for name, value in attributes.items()}
+    of_class = wanted.pop("class-", None)
+    return [
+        element
+        for element in root.iter(XHTML + tag)
+        if all(element.get(name) == value for name, value in wanted.items())
+        and (of_class is None or of_class in element.get("class", "").split())
+    ]
+
+
+def _fault(lines, error) -> str:
+    (line, column), code, _details = error
+    near = lines[line - 1][max(0, column - 60) : column + 20] if line <= len(lines) else ""
+    return f"{code} at {line}:{column}: {near}"
+
+
+def _ids(root):
+    ids = Counter(element.get("id") for element in root.iter() if element.get("id"))
+    yield from (f'id "{one}" stands {n} times' for one, n in ids.items() if n > 1)
+    for element in root.iter():
+        for name in REFERENCES:
+            for wanted in element.get(name, "").split():
+                if wanted not in ids:
+                    yield f'{name}="{wanted}" leads nowhere'
+
+
+def _inline(element):
+    if not isinstance(element.tag, str):
+        return
+    tag = element.tag.removeprefix(XHTML)
+    for name in element.attrib:
+        if name == "style" or re.fullmatch(r"on[a-z]+", str(name)):
+            yield f"<{tag} {name}> is inline"
+    is_script = tag == "script" and not element.get("src")
+    if tag == "style" or (is_script and element.get("type") != "application/json"):
+        yield f"<{tag}> is inline"
+
+
+def _frame(root):
+    if not root.get("lang"):
+        yield "the page does not say its language"
+    titles = [words_of(title) for title in root.iter(f"{XHTML}title")]
+    if not titles or not titles[0]:
+        yield "the page has no title"
+    headings = len(list(root.iter(f"{XHTML}h1")))
+    if headings != 1:
+        yield f"the page has {headings} main headings"
