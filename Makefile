@@ -69,7 +69,7 @@ lock: python  ## pin the dependencies of pyproject.toml anew
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	test -x $(BIN)/uv || $(PIP_INSTALL) uv==$(UV_VERSION)
 	$(LOCK) --extra year --extra web -o requirements.lock
-	$(LOCK) --extra year --extra web --extra spark --group dev -o requirements-dev.lock
+	$(LOCK) --extra year --extra web --extra spark --group dev --constraints requirements.lock -o requirements-dev.lock
 
 clean:  ## remove what was installed and built
 	rm -rf $(VENV) $(YEAR) build dist node_modules $(dir $(STYLES)) $(CATALOGUES) .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

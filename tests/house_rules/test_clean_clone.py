@@ -54,14 +54,15 @@ def test_every_locked_dependency_is_pinned_and_hashed():
         unpinned = [
             part.splitlines()[0]
             for part in listed
-            if not re.match(r"[\w.\-\[\]]+==\S+", part) or "--hash=sha256:" not in part
+            if not re.match(r"[\w.\-\[\], ]+==\S+", part)
+            or "--hash=sha256:" not in part
         ]
         assert unpinned == [], lock.name
 
 
 def test_what_is_locked_to_run_is_locked_alike_to_develop():
     pins = [
-        set(re.findall(r"^[\w.\-\[\]]+==[^\s;\\]+", lock.read_text(), re.MULTILINE))
+        set(re.findall(r"^[\w.\-\[\], ]+==[^\s;\\]+", lock.read_text(), re.MULTILINE))
         for lock in LOCKS
     ]
     assert pins[0] - pins[1] == set()
