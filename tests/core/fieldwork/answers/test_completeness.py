@@ -5,6 +5,7 @@ from __future__ import annotations
 import instrument_cast
 from inspectorate.core.fieldwork.answers import completeness
 from inspectorate.core.fieldwork.answers.completeness import Lack, LackKind, Progress
+from inspectorate.core.fieldwork.answers.kept_answers import NOTES
 from inspectorate.core.fieldwork.answers.operations import Value
 from inspectorate.core.instruments.model import Line
 
@@ -83,3 +84,10 @@ def test_several_answers_are_one_answer():
         "2.1.a": GOOD,
     }
     assert _measure(answers, facts=facts).is_complete
+
+
+def test_notes_beside_the_questions_count_for_nothing():
+    answers = {"1.1.a": BAD, "1.2.b": Value(("yes",))}
+    noted = answers | {note: Value(note="Spoke to the officer.") for note in NOTES}
+    assert _measure(noted) == _measure(answers)
+    assert completeness.counting(TINY, facts=FACTS, answers=noted) == answers

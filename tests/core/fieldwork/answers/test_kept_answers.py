@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+import fieldwork_cast
 import instrument_cast
-from inspectorate.core.fieldwork.answers import (
-    kept_answers,
-)
+from inspectorate.core.fieldwork.answers import kept_answers
+from inspectorate.core.fieldwork.answers.kept_answers import Outcome
+from inspectorate.core.fieldwork.answers.operations import Value
 
 
 def test_the_rules_of_an_instrument_are_its_questions_and_scales():
@@ -16,3 +19,34 @@ def test_the_rules_of_an_instrument_are_its_questions_and_scales():
     assert "sufficient" in rules.questions["1.1.a"].answers
     assert rules.questions["1.1.a"].reasons == {"late", "missing"}
     assert any(choices.many for choices in rules.questions.values())
+
+
+def test_every_assessment_takes_two_notes_beside_its_questions():
+    rules = kept_answers.rules_of(
+        instrument_cast.instrument(), may_write=True, is_open=True
+    )
+    asked = {question.id for question in instrument_cast.instrument().questions()}
+    assert rules.questions.keys() - asked == {"note.interview", "note.good_practice"}
+    for note in kept_answers.NOTES:
+        assert rules.questions[note] == kept_answers.Choices(frozenset())
+
+
+@pytest.mark.parametrize(
+    ("value", "outcome"),
+    [
+        (Value(note="Spoke to the officer on Tuesday."), Outcome.APPLIED),
+        (Value(("sufficient",), (), "Well done."), Outcome.QUARANTINED),
+        (Value((), ("late",)), Outcome.QUARANTINED),
+    ],
+)
+def test_a_note_takes_no_answer_and_no_reason(value, outcome):
+    rules = kept_answers.rules_of(
+        instrument_cast.instrument(), may_write=True, is_open=True
+    )
+    server = fieldwork_cast.Server(rules)
+    (result,) = server.take(
+        fieldwork_cast.operation(
+            "a1", question="note.interview", schema_rev="2020-01", value=value
+        )
+    ).results
+    assert result.outcome is outcome

@@ -11,6 +11,11 @@ from inspectorate.core.instruments.model import Instrument
 
 Key = tuple[str, str]  # assessment and question
 
+# Beside the questions of the instrument; a note only, never counted, never scored.
+INTERVIEW_NOTE = "note.interview"
+GOOD_PRACTICE_NOTE = "note.good_practice"
+NOTES = (INTERVIEW_NOTE, GOOD_PRACTICE_NOTE)
+
 
 class Outcome(StrEnum):
     """What became of an operation."""
@@ -50,7 +55,7 @@ class Rules:
     Parameters
     ----------
     questions : mapping of str to Choices
-        Of the version to which the inspection is pinned.
+        Of the version to which the inspection is pinned, and `NOTES`.
     schema_revs : frozenset of str
         Versions of it that devices may still have.
     may_write : bool
@@ -179,7 +184,8 @@ def rules_of(
         Other versions that devices may still have.
     """
     return Rules(
-        questions={
+        questions=dict.fromkeys(NOTES, Choices(frozenset()))
+        | {
             question.id: Choices(
                 frozenset(a.id for a in instrument.scales[question.scale].answers),
                 frozenset(question.reasons),
