@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "inspectorate.web.design.middleware.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
+    "inspectorate.web.audit.middleware.PlaceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -103,7 +104,7 @@ FILES_DIR = DATA_DIR / "files"
 # Languages and time
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("cy", _("Welsh"))]
-LOCALE_PATHS: list[str] = []
+LOCALE_PATHS = [Path(__file__).parent / "design" / "sign_in_locale"]  # the words of allauth
 USE_TZ = True
 TIME_ZONE = _environment.text("TIME_ZONE", "Europe/London")
 
