@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
+from django.db import connection
+from django.test import Client, TransactionTestCase
 from web_cast import Cast, stage
 
+from inspectorate.web.audit import triggers
 from inspectorate.web.people.models import Person
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _databases_can_be_emptied():
+    """Take the triggers of the audit trail away while Django empties the tables."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def emptied(self):
+        triggers.remove(connection)
+        try:
+            empty(self)
+        finally:
+            triggers.install(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
+        yield
 
 
 @pytest.fixture
