@@ -146,3 +146,19 @@ def test_in_the_end_all_has_come_to_the_bodies_that_stand(past):
         assert heirs <= set(standing)
     bodies = [_body(body_id) for body_id in history.known_ids(changes)]
     assert history.check_history(bodies, changes) is None
+
+
+def test_a_body_stands_from_its_making_until_it_becomes_others():
+    def standing(on):
+        return {one for one in "abcde" if history.stands(one, on=on, changes=CHANGES)}
+
+    assert standing(date(2010, 3, 31)) == {"a", "b"}
+    assert standing(APRIL_2010) == {"c"}
+    assert standing(APRIL_2011) == {"d", "e"}
+
+
+def test_a_body_that_goes_on_in_a_merger_stood_before():
+    absorbed = [Reorganisation(APRIL_2010, ("a", "b"), ("a",))]
+    assert history.stands("a", on=date(2010, 3, 31), changes=absorbed)
+    assert history.stands("a", on=APRIL_2010, changes=absorbed)
+    assert not history.stands("b", on=APRIL_2010, changes=absorbed)

@@ -118,6 +118,15 @@ def successors(
     return current
 
 
+def stands(body_id: str, *, on: date, changes: Sequence[Reorganisation]) -> bool:
+    """Say whether a body stands on a day: made by then, and not yet become others."""
+    made_later = any(
+        change.on > on and body_id in set(change.after) - set(change.before)
+        for change in changes
+    )
+    return not made_later and body_id in successors(body_id, on=on, changes=changes)
+
+
 def answers_for(
     body_id: str, *, on: date, changes: Sequence[Reorganisation]
 ) -> frozenset[str]:
