@@ -73,6 +73,15 @@ def as_person(
     )
 
 
+def active_person(person_id: str, *, on: date) -> CorePerson | None:
+    """Return a person as permissions see them; None for one who is not active."""
+    row = with_history(models.Person.objects.filter(pk=person_id)).first()
+    if row is None:
+        return None
+    person = as_person(row, today=on, changes=reorganisations())
+    return person if person.is_active else None
+
+
 def _bodies_of(
     held: Iterable[Attachment],
     today: date,
