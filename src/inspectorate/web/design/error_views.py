@@ -26,21 +26,24 @@ def bad_request(
 
 
 def forbidden(
-    request: HttpRequest, _exception: Exception | None = None
+    request: HttpRequest,
+    exception: Exception | None = None,  # noqa: ARG001 - Django gives it by name
 ) -> HttpResponse:
     """Answer what this person may not do."""
     return page(request, 403)
 
 
 def not_found(
-    request: HttpRequest, _exception: Exception | None = None
+    request: HttpRequest,
+    exception: Exception | None = None,  # noqa: ARG001 - Django gives it by name
 ) -> HttpResponse:
     """Answer an address that leads nowhere, or nowhere that this person may know of."""
     return page(request, 404)
 
 
 def too_many_requests(
-    request: HttpRequest, _exception: Exception | None = None
+    request: HttpRequest,
+    exception: Exception | None = None,  # noqa: ARG001 - Django gives it by name
 ) -> HttpResponse:
     """Answer one who tries too often."""
     return page(request, 429)
