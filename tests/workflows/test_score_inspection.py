@@ -183,6 +183,15 @@ def test_further_columns_of_the_strata_file_name_strata_too(tmp_path):
     ]
 
 
+def test_several_groupings_in_one_reading_are_those_of_several_readings(tmp_path):
+    request = files(tmp_path)
+    groupings = [(), ("gender",), ("area", "gender")]
+    together = score_inspection.tally_each(request, groupings)
+    apart = [score_inspection.tally(replace(request, by=by)) for by in groupings]
+    assert together == apart
+    assert [len(one) for one in together] == [4, 8, 12]
+
+
 def test_only_some_scores(tmp_path):
     made = score_inspection.score(replace(files(tmp_path), scores=("c", "some")))
     assert [estimate.score for estimate in made] == ["some", "c"]

@@ -106,6 +106,34 @@ def tally(request: ScoreRequest, report: Report | None = None) -> list[Tally]:
     return tallies.tallies_of(sums, definition)
 
 
+def tally_each(
+    request: ScoreRequest,
+    groupings: Sequence[tuple[str, ...]],
+    report: Report | None = None,
+) -> list[list[Tally]]:
+    """Reduce the answers to exact integers by several groupings, in one reading.
+
+    Parameters
+    ----------
+    request : ScoreRequest
+        Its `by` is not used.
+    groupings : sequence of tuple of str
+        Columns of the cases that name the groups, for each of the results.
+    report : callable, optional
+        As in `score`.
+
+    Returns
+    -------
+    list of list of Tally
+        For each grouping what `tally` returns.
+    """
+    facts = tuple(dict.fromkeys(column for by in groupings for column in by))
+    pairs = request.method == "mean"
+    with _counted(request, facts, report) as (judgements, definition):
+        sums = [judgements.sums(by, pairs=pairs) for by in groupings]
+    return [tallies.tallies_of(one, definition) for one in sums]
+
+
 def compare_groups(
     request: ScoreRequest,
     *,

@@ -51,6 +51,39 @@ def test_an_extract_without_rows_still_has_its_columns(tmp_path):
     ]
 
 
+def test_a_kept_extract_hashes_as_it_was_written(tmp_path):
+    rows = [(f"c{n}", n, n / 7) for n in range(25_000)]
+    with extracts.connected() as connection:
+        made = [
+            extracts.write(
+                tmp_path / name, columns=COLUMNS, rows=some, connection=connection
+            )
+            for name, some in (("a.parquet", ROWS), ("b.parquet", rows))
+        ]
+    assert [extracts.reread(one.path) for one in made] == made
+
+
+def test_a_changed_extract_hashes_otherwise(tmp_path):
+    path = tmp_path / "t.parquet"
+    made = extracts.write(path, columns=COLUMNS, rows=ROWS)
+    changed = [("c,1", 4, 0.5), *ROWS[1:]]
+    extracts.write(path, columns=COLUMNS, rows=changed)
+    assert extracts.reread(path).content_sha256 != made.content_sha256
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [(b"", "STORAGE-031"), (b"PAR1 broken", "STORAGE-033"), (None, "STORAGE-030")],
+)
+def test_a_kept_extract_that_cannot_be_read_says_so(tmp_path, content, code):
+    path = tmp_path / "t.parquet"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(InspectorateError) as caught:
+        extracts.reread(path)
+    assert caught.value.faults[0].code == code
+
+
 def refused(path, rows=ROWS):
     with pytest.raises(InspectorateError) as caught:
         extracts.write(path, columns=COLUMNS, rows=rows)

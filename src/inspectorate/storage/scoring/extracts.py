@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from inspectorate.storage.scoring.table_files import literal, quoted
 
 TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE"}
 _HASH = "content_sha256"
+_ROWS_AT_A_TIME = 10_000
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ def write(
     columns: Mapping[str, str],
     rows: Iterable[Sequence[Any]],
     metadata: Mapping[str, str] | None = None,
+    connection: duckdb.DuckDBPyConnection | None = None,
 ) -> Extract:
     """Write an extract whole or not at all.
 
@@ -57,6 +60,9 @@ def write(
         Cells in the order of the columns; None and "" are both blank.
     metadata : mapping of str to str, optional
         Kept inside a Parquet file beside the content hash.
+    connection : duckdb connection, optional
+        From `connected`, for those who write many: opening one takes longer than
+        writing a small extract.
 
     Returns
     -------
@@ -77,8 +83,51 @@ def write(
         plain = Path(folder) / "rows.csv"
         n_rows = _write_csv(plain, columns, rows)
         content = files.sha256_of(plain)
-        _copy(plain, draft, columns, {**(metadata or {}), _HASH: content}, path)
+        text = _copy_sql(plain, draft, columns, {**(metadata or {}), _HASH: content})
+        with _conversion_faults(path):
+            if connection is None:
+                with connected() as own:
+                    own.execute(text)
+            else:
+                connection.execute(text)
     return Extract(path, n_rows, content)
+
+
+def connected() -> duckdb.DuckDBPyConnection:
+    """Return a connection with which to write many extracts; it closes like a file."""
+    return duckdb.connect()
+
+
+def reread(path: Path) -> Extract:
+    """Read a kept Parquet extract again, and hash what it holds now.
+
+    Returns
+    -------
+    Extract
+        Its hash is that of `write` if the rows are those that were written; whole
+        numbers that were given for a column of type `number` hash otherwise.
+
+    Raises
+    ------
+    InspectorateError
+        `STORAGE-030` to `STORAGE-033` where it is missing, empty or damaged.
+    """
+    table_files.check_format(path, (table_files.PARQUET,))
+    names = table_files.columns_of(path, table="")
+    with tempfile.TemporaryDirectory() as folder, connected() as connection:
+        source = table_files.source_of(connection, path, table="")
+        plain = Path(folder) / "rows.csv"
+        try:
+            rows = connection.execute(f"SELECT * FROM {source}")  # noqa: S608  (quoted)
+            n_rows = _write_csv(plain, dict.fromkeys(names, ""), _all_of(rows))
+        except duckdb.Error as error:
+            raise InspectorateError(table_files.fault_of(error, str(path))) from error
+        return Extract(path, n_rows, files.sha256_of(plain))
+
+
+def _all_of(rows: duckdb.DuckDBPyConnection) -> Iterator[Sequence[Any]]:
+    while part := rows.fetchmany(_ROWS_AT_A_TIME):
+        yield from part
 
 
 def _write_csv(
@@ -93,23 +142,22 @@ def _write_csv(
     return n_rows
 
 
-def _copy(
-    plain: Path,
-    draft: Path,
-    columns: Mapping[str, str],
-    metadata: Mapping[str, str],
-    path: Path,
-) -> None:
+def _copy_sql(
+    plain: Path, draft: Path, columns: Mapping[str, str], metadata: Mapping[str, str]
+) -> str:
     kept = ", ".join(f"{quoted(k)}: {literal(v)}" for k, v in metadata.items())
     types = {name: TYPES[kind] for name, kind in columns.items()}
     source = table_files.csv_source(plain, types)
-    text = (
+    return (
         f"COPY (SELECT * FROM {source}) TO {literal(str(draft))}"  # noqa: S608  (quoted)
         f" (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{kept}}})"
     )
+
+
+@contextlib.contextmanager
+def _conversion_faults(path: Path) -> Iterator[None]:
     try:
-        with duckdb.connect() as connection:
-            connection.execute(text)
+        yield
     except duckdb.ConversionException as error:
         what = (
             f"a cell is not of its column's type ({str(error).partition(chr(10))[0]})."
