@@ -20,7 +20,9 @@ class Scoring(models.Model):
     extract = models.CharField(max_length=200)  # folder below FILES_DIR
     extract_sha256 = models.CharField(max_length=64)
     software = models.CharField(max_length=40)
-    n_cases = models.PositiveIntegerField()
+    n_cases = models.PositiveIntegerField()  # whose every due reading was in
+    n_sampled = models.PositiveIntegerField(default=0)
+    n_population = models.PositiveIntegerField(default=0)
     n_answers = models.PositiveIntegerField()
     is_interim = models.BooleanField()  # made while cases are still being judged
     made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -37,7 +39,7 @@ class Scoring(models.Model):
 
 
 class EstimateRow(models.Model):
-    """One estimate: a score with n, N and interval."""
+    """One estimate: a score with n, N and interval, and the integers it is made of."""
 
     scoring = models.ForeignKey(Scoring, models.CASCADE, related_name="estimates")
     score = models.CharField(max_length=80)
@@ -47,11 +49,15 @@ class EstimateRow(models.Model):
     n_applicable = models.PositiveIntegerField()
     n_sufficient = models.PositiveIntegerField()
     estimate = models.FloatField(null=True)
+    standard_error = models.FloatField(null=True)
+    degrees_of_freedom = models.IntegerField(null=True)
     low = models.FloatField(null=True)
     high = models.FloatField(null=True)
     method = models.CharField(max_length=20)
     interval = models.CharField(max_length=20)
     flags = models.JSONField(default=list)
+    # The tally, stratum by stratum: inspections add up without another look at answers.
+    strata = models.JSONField(default=list)
 
     class Meta:
         constraints: ClassVar = [
