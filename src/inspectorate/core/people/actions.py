@@ -65,6 +65,7 @@ class Action(StrEnum):
     VIEW_SITE_AUDIT = "view_site_audit"
     VERIFY_AUDIT = "verify_audit"
     VIEW_YEAR = "view_year"
+    WITHDRAW_INSTRUMENT = "withdraw_instrument"
     VIEW_ORGANISATION = "view_organisation"
     MANAGE_ORGANISATIONS = "manage_organisations"
     VIEW_PERSON = "view_person"

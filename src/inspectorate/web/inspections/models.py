@@ -163,3 +163,23 @@ class MilestoneDone(models.Model):
     def __str__(self) -> str:
         """Return the milestone."""
         return self.milestone
+
+
+class WithdrawnVersion(models.Model):
+    """A version of an instrument that no further inspection may use."""
+
+    instrument = models.CharField(max_length=80, unique=True)
+    withdrawn_on = models.DateField()
+    reason = models.TextField()
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~models.Q(reason=""), name="a_withdrawn_version_says_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the version."""
+        return self.instrument
