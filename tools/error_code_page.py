@@ -23,10 +23,15 @@ brackets stand for what was found. The family of the first fault decides the
 """
 
 OPENING = {
+    "ARCHIVE": "The file of a backup.",
     "AUDIT": "The chain of events.",
+    "BACKUP": "Making a backup and restoring it.",
     "ENGINE": "The engine that adds up the answers.",
     "FIELDWORK": "Inspections and their cases: states, dates, allocation, answers, interviews.",
     "INSTRUMENT": "Instruments: criteria, questions, scales and conditions.",
+    "JOB": "Work that takes long and is done by a worker.",
+    "KEY": "The key of a backup.",
+    "OPERATE": "Running the application: settings, database, server.",
     "PEOPLE": "Persons, their rights, conflicts and bodies.",
     "PUBLISH": "Pages and the data published beside them.",
     "SAMPLE": "Case lists, samples and their certificates.",

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
+from inspectorate.core import faults
+
 DONE = 0
 FAULTS_FOUND = 1  # a check ran and found something
 USAGE = 2  # Click's own
 INTERRUPTED = 130
 
-BY_FAMILY = {
-    "INSTRUMENT": 10,
-    "SAMPLE": 11,
-    "SCORE": 12,
-    "YEAR": 13,
-    "STORAGE": 14,
-    "ENGINE": 15,
-    "PUBLISH": 16,
-    "PEOPLE": 17,
-    "FIELDWORK": 18,
-    "AUDIT": 19,
-}
+BY_FAMILY = faults.EXIT_CODES
 
 
 def of_family(family: str) -> int:

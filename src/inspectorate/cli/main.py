@@ -16,10 +16,19 @@ from inspectorate.storage import provenance
 
 # Loaded only when called, so that `--help` never waits for an engine.
 COMMANDS = {
+    "audit": "inspectorate.cli.application:audit",
+    "backup": "inspectorate.cli.application:backup",
+    "demonstration": "inspectorate.cli.application:demonstration",
+    "export": "inspectorate.cli.application:export",
+    "import-year": "inspectorate.cli.application:import_year",
+    "init": "inspectorate.cli.application:init",
     "instrument": "inspectorate.cli.instruments:instrument",
     "rating": "inspectorate.cli.ratings:rating",
+    "restore": "inspectorate.cli.application:restore",
     "sample": "inspectorate.cli.sampling:sample",
     "score": "inspectorate.cli.scoring:score",
+    "serve": "inspectorate.cli.application:serve",
+    "worker": "inspectorate.cli.application:worker",
     "year": "inspectorate.cli.year:year",
 }
 

@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ParamSpec
 
 Asked = ParamSpec("Asked")
+
+# With which a command leaves, by the family of the first fault: each shell keeps to it.
+EXIT_CODES: Mapping[str, int] = MappingProxyType(
+    {
+        "INSTRUMENT": 10,
+        "SAMPLE": 11,
+        "SCORE": 12,
+        "YEAR": 13,
+        "STORAGE": 14,
+        "ENGINE": 15,
+        "PUBLISH": 16,
+        "PEOPLE": 17,
+        "FIELDWORK": 18,
+        "AUDIT": 19,
+        "JOB": 20,
+        "OPERATE": 21,
+        "BACKUP": 22,
+        "KEY": 23,
+        "ARCHIVE": 24,
+    }
+)
 
 
 @dataclass(frozen=True, order=True)
