@@ -42,8 +42,8 @@ def assert_valid_html(response) -> ET.Element:
     parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"))
     root = parser.parse(text)
     lines = text.splitlines()
-    assert [_fault(lines, error) for error in parser.errors] == []
-    assert faults_of(root) == []
+    faults = [_fault(lines, error) for error in parser.errors] or faults_of(root)
+    assert not faults, "\n".join(faults)
     return root
 
 
@@ -62,10 +62,11 @@ def assert_accessible(page) -> None:
 
     found = Axe().run(page, options=OPTIONS)
     assert found.response["passes"], "axe ran no rule"
-    assert [
-        (fault["id"], [node["html"] for node in fault["nodes"]])
+    faults = [
+        f"{fault['id']}: {[node['html'] for node in fault['nodes']]}"
         for fault in found.response["violations"]
-    ] == []
+    ]
+    assert not faults, "\n".join([page.url, *faults])
     root = "document.documentElement"
     wide = page.evaluate(f"[{root}.scrollWidth, {root}.clientWidth]")
     assert wide[0] <= wide[1], f"{page.url} is {wide[0]} wide on a screen of {wide[1]}"
@@ -114,7 +115,9 @@ def found(root: ET.Element, tag: str, **attributes: str) -> list[ET.Element]:
 
 def _fault(lines, error) -> str:
     (line, column), code, _details = error
-    near = lines[line - 1][max(0, column - 60) : column + 20] if line <= len(lines) else ""
+    near = (
+        lines[line - 1][max(0, column - 60) : column + 20] if line <= len(lines) else ""
+    )
     return f"{code} at {line}:{column}: {near}"
 
 

@@ -92,5 +92,8 @@ def test_a_form_reads_the_boxes_and_knows_whether_they_changed():
     assert Form(data).has_changed()
 
 
-def test_hebrew_digits_and_the_like_are_refused_not_crashed_on():
-    assert _fault("١", "3", "2011")[0] == "Start must be a real date"
+def test_digits_of_other_scripts_are_refused_not_crashed_on():
+    assert (
+        _fault("\N{ARABIC-INDIC DIGIT ONE}", "3", "2011")[0]
+        == "Start must be a real date"
+    )

@@ -33,6 +33,8 @@ NOT_PASSED_ON |= {
 }
 NOT_PASSED_ON |= {"aria-invalid"}
 
+DJANGO_ROWS = "10"  # what a text area has if nobody says how many
+
 
 @dataclass(frozen=True)
 class Component:
@@ -172,7 +174,8 @@ def _password(bound: BoundField) -> Component:
 
 def _textarea(bound: BoundField) -> Component:
     options = _single(bound) | {"value": _value(bound)}
-    options["rows"] = str(bound.field.widget.attrs.get("rows", 5))
+    given = bound.field.widget.attrs.get("rows", DJANGO_ROWS)
+    options["rows"] = "5" if given == DJANGO_ROWS else str(given)
     longest = getattr(bound.field, "max_length", None)
     if longest is None:
         return Component("textarea", options)

@@ -85,7 +85,9 @@ def _missing(field: forms.Field) -> str:
         return _("Tick “%(label)s”")
     if isinstance(field, forms.FileField):
         return _("Choose a file for “%(label)s”")
-    if isinstance(field.widget, forms.Select | forms.RadioSelect | forms.SelectMultiple):
+    if isinstance(
+        field.widget, forms.Select | forms.RadioSelect | forms.SelectMultiple
+    ):
         return _("Choose an answer to “%(label)s”")
     return _("Fill in “%(label)s”")
 

@@ -99,7 +99,7 @@ def specimen(request: HttpRequest) -> HttpResponse:
     page = Paginator(range(200), 10).get_page(request.GET.get("page", "7"))
     context = {
         "form": form,
-        "filter": SpecimenFilter(request.GET or None),
+        "filter": SpecimenFilter(request.GET or None, auto_id="filter_%s"),
         "page": page,
     }
     return render(request, "design/specimen.html", context | _values())

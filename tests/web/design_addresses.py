@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from django.conf.urls.i18n import i18n_patterns
-from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+)
 from django.http import HttpResponse
 from django.urls import include, path
 from django.views.decorators.cache import cache_control
