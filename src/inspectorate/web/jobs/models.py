@@ -36,12 +36,17 @@ class Job(models.Model):
     n_done = models.PositiveBigIntegerField(default=0)
     n_total = models.PositiveBigIntegerField(default=0)
     faults = models.JSONField(default=list)  # place, code, fault, remedy
+    # Addresses, with `{lang}` for the language: of what came of it, and of where it was
+    # asked for.
     result_url = models.CharField(max_length=300, blank=True)
+    back_url = models.CharField(max_length=300, blank=True)
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     begun_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    # By when its worker, or the queue, has to have said that it goes on.
+    lease_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -50,6 +55,13 @@ class Job(models.Model):
                 condition=models.Q(state__in=["waiting", "running"]),
                 name="one_job_at_a_time",
             ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["lease_until"],
+                condition=models.Q(state__in=["waiting", "running"]),
+                name="jobs_by_lease",
+            )
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from inspectorate.web.jobs import views
 
 app_name = "jobs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("jobs/<str:job_id>/", views.job, name="job"),
+    path("jobs/<str:job_id>/progress/", views.progress, name="progress"),
+]
