@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from inspectorate.web.api.interface import interface
+
 urlpatterns = [
+    path("api/", interface.urls),
     *i18n_patterns(
         path("", include("inspectorate.web.home.urls")),
         path("account/", include("allauth.urls")),

@@ -11,7 +11,8 @@ from inspectorate.core.fieldwork.answers.operations import Operation, Value
 
 MOST_IN_BATCH = 50
 LONGEST_NOTE = 20_000  # characters; some eight pages
-_ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
+ID_PATTERN = "[A-Za-z0-9_.:-]{1,64}"
+_ID = re.compile(ID_PATTERN)
 
 
 def read_batch(document: Any) -> tuple[Operation, ...]:

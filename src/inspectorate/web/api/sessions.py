@@ -1,0 +1,74 @@
+"""The session of a browser: who is signed in, and the key of their outbox here."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
+from django.utils import timezone
+from ninja import Router, Schema
+from pydantic import ConfigDict, Field
+
+from inspectorate.web.api import devices, errors
+from inspectorate.web.audit.middleware import DEVICE_COOKIE
+from inspectorate.web.people.models import Person
+
+router = Router(tags=["session"])
+COOKIE_DAYS = 400  # the most that browsers keep
+# What a browser has to forget when its device was revoked.
+FORGOTTEN = '"cache", "cookies", "storage"'
+
+
+class SessionOut(Schema):
+    """Who is signed in on this device."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    person: str
+    name: str
+    language: str
+    csrf: str = Field(description="To be sent as X-CSRFToken with every change.")
+    device: str
+    key: str = Field(
+        description="Base64 of 32 bytes: the AES-GCM key of this person's outbox on "
+        "this device. Never to be stored."
+    )
+
+
+@router.get("/session", response=SessionOut, summary="Who is signed in here")
+def session(request: HttpRequest, response: HttpResponse) -> SessionOut | HttpResponse:
+    """Return who is signed in, with this browser's device and its key.
+
+    A device that was revoked hears 401, and is told to forget everything.
+    """
+    person = Person.objects.get(pk=request.user.pk)
+    now = timezone.now()
+    known = request.COOKIES.get(DEVICE_COOKIE, "")
+    if devices.is_revoked(known):
+        return _forgetting(request)
+    device = devices.of_browser(known, person=person, now=now)
+    response.set_cookie(
+        DEVICE_COOKIE,
+        device.pk,
+        max_age=timedelta(days=COOKIE_DAYS),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return SessionOut(
+        person=person.pk,
+        name=person.name,
+        language=next(iter(person.languages), "en"),
+        csrf=get_token(request),
+        device=device.pk,
+        key=device.key,
+    )
+
+
+def _forgetting(request: HttpRequest) -> HttpResponse:
+    response = errors.said(request, 401)
+    response["Clear-Site-Data"] = FORGOTTEN
+    response.delete_cookie(DEVICE_COOKIE, samesite="Lax")
+    return response

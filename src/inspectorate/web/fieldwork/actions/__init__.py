@@ -1,0 +1,1 @@
+"""Write what people answer and decide: one transaction each, with its event."""

@@ -1,0 +1,76 @@
+"""The rows of answers: written for a whole batch at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from inspectorate.core.fieldwork.answers.kept_answers import Decision, Ground, Kept
+from inspectorate.web.fieldwork import models
+from inspectorate.web.fieldwork.models import Assessment
+from inspectorate.web.fieldwork.queries import answers
+
+_FATE = ["outcome", "stands_for", "aside"]
+_COUNTED = ["state", "begun_at", "n_applicable", "n_done"]
+
+
+def write(decision: Decision, *, ground: Ground, person_id: str, now: datetime) -> None:
+    """Write what was decided: new operations, new fates of old ones, and heads."""
+    rows = [_row(kept, person_id=person_id, now=now) for kept in decision.kept]
+    is_new = [row.op_id not in ground.kept for row in rows]
+    new = [row for row, new in zip(rows, is_new, strict=True) if new]
+    old = [row for row, new in zip(rows, is_new, strict=True) if not new]
+    if new:
+        models.Operation.objects.bulk_create(new)
+    if old:
+        models.Operation.objects.bulk_update(old, _FATE)
+    if decision.heads:
+        models.Head.objects.bulk_create(
+            (
+                models.Head(
+                    assessment_id=assessment,
+                    question=question,
+                    operation_id=heads.head,
+                    conflicting=list(heads.open),
+                )
+                for (assessment, question), heads in decision.heads.items()
+            ),
+            update_conflicts=True,
+            unique_fields=["assessment", "question"],
+            update_fields=["operation", "conflicting"],
+        )
+
+
+def count_again(rows: Sequence[Assessment]) -> None:
+    """Count what applies and what is done, and save that with the state."""
+    if not rows:
+        return
+    values = answers.values_by_assessment(row.pk for row in rows)
+    for row in rows:
+        total = answers.completeness_of(row, values.get(row.pk, {})).total
+        row.n_applicable, row.n_done = total.n_applicable, total.n_done
+    models.Assessment.objects.bulk_update(rows, _COUNTED)
+
+
+def _row(kept: Kept, *, person_id: str, now: datetime) -> models.Operation:
+    operation = kept.operation
+    return models.Operation(
+        op_id=operation.op_id,
+        assessment=operation.assessment,
+        question=operation.question,
+        answers=list(operation.value.answers),
+        reasons=list(operation.value.reasons),
+        note=operation.value.note,
+        base_op=operation.base_op,
+        resolves=list(operation.resolves),
+        local_seq=operation.local_seq,
+        device=operation.device,
+        client_time=operation.client_time,
+        schema_rev=operation.schema_rev,
+        payload=kept.payload,
+        outcome=kept.outcome.value,
+        stands_for=kept.stands_for,
+        aside=kept.aside.value if kept.aside else "",
+        person_id=person_id,
+        received_at=now,
+    )

@@ -1,0 +1,186 @@
+"""Take what devices send: every operation kept, none doubled, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from inspectorate.core.fieldwork.answers import batches, kept_answers
+from inspectorate.core.fieldwork.answers.kept_answers import (
+    Decision,
+    Ground,
+    Key,
+    Outcome,
+    Result,
+    Rules,
+)
+from inspectorate.core.fieldwork.answers.operations import Operation
+from inspectorate.core.fieldwork.states import OPEN_FOR_ANSWERS, AssessmentState
+from inspectorate.core.fieldwork.step_facts import AssessmentFacts
+from inspectorate.core.fieldwork.steps import ASSESSMENT
+from inspectorate.core.inspections.states import InspectionState
+from inspectorate.core.people import permissions
+from inspectorate.core.people.actions import Action
+from inspectorate.core.people.subjects import Person
+from inspectorate.web.fieldwork.actions import (
+    answer_events,
+    answer_rows,
+    locks,
+    write_turns,
+)
+from inspectorate.web.fieldwork.models import Assessment
+from inspectorate.web.fieldwork.queries import answers, standing
+from inspectorate.web.fieldwork.queries.guarded import GuardedReading
+from inspectorate.web.fieldwork.queries.standing import Standing
+from inspectorate.web.instruments import library
+from inspectorate.web.people.models import Device
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a device is told about a batch.
+
+    Parameters
+    ----------
+    results : tuple of Result
+        In the order of the batch. Of an assessment that the sender may not see, they
+        say nothing of what stands there.
+    assessments : tuple of Assessment
+        Those that the sender may see, as they are now.
+    heads : mapping of (str, str) to Standing or None
+        By assessment and question, of every question that was touched and may be seen.
+    """
+
+    results: tuple[Result, ...]
+    assessments: tuple[Assessment, ...]
+    heads: Mapping[Key, Standing | None]
+
+
+def receive(batch: Sequence[Operation], *, person: Person, now: datetime) -> Receipt:
+    """Keep the operations of a batch, and say what became of each.
+
+    Parameters
+    ----------
+    batch : sequence of Operation
+        From one device, as `core.fieldwork.answers.received` reads them.
+    person : core Person
+        Who sends them, with the rights of this moment.
+    now : datetime
+        The time here; that of the device decides nothing.
+
+    Raises
+    ------
+    OperationalError
+        If the turn at writing does not come in time; nothing was kept.
+    """
+    return write_turns.write(lambda: _receive(batch, person=person, now=now))
+
+
+def _receive(batch: Sequence[Operation], *, person: Person, now: datetime) -> Receipt:
+    readings = locks.readings(operation.assessment for operation in batch)
+    is_revoked = _is_revoked(batch)
+    rules = {
+        assessment: rules_of(one, person=person, is_revoked=is_revoked)
+        for assessment, one in readings.items()
+    }
+    ground = answers.ground_of(batch)
+    decision = batches.decide(batch, ground=ground, rules=rules)
+    keep(decision, ground=ground, readings=readings, person=person, now=now)
+    seen = {
+        assessment: one
+        for assessment, one in readings.items()
+        if permissions.may(person, Action.VIEW_OWN_READING, one.subject())
+    }
+    return Receipt(
+        tuple(
+            result if operation.assessment in seen else _veiled(result)
+            for operation, result in zip(batch, decision.results, strict=True)
+        ),
+        tuple(one.row for one in seen.values()),
+        _standing(batch, ground=ground, decision=decision, seen=seen),
+    )
+
+
+def rules_of(
+    reading: GuardedReading, *, person: Person, is_revoked: bool = False
+) -> Rules:
+    """Return what an assessment takes from a person now."""
+    may_write = permissions.may(person, Action.ASSESS_CASE, reading.subject())
+    return kept_answers.rules_of(
+        library.load(reading.row.case.inspection.instrument),
+        may_write=may_write and not is_revoked,
+        is_open=AssessmentState(reading.row.state) in OPEN_FOR_ANSWERS,
+    )
+
+
+def keep(
+    decision: Decision,
+    *,
+    ground: Ground,
+    readings: Mapping[str, GuardedReading],
+    person: Person,
+    now: datetime,
+) -> None:
+    """Write what was decided, with its events and what follows for the assessments."""
+    rows = {assessment: one.row for assessment, one in readings.items()}
+    answer_rows.write(decision, ground=ground, person_id=person.id, now=now)
+    events = answer_events.by_stream(
+        decision, ground=ground, assessments=rows, person=person, now=now
+    )
+    moved = [rows[assessment] for assessment in _moved(decision)]
+    for row in moved:
+        _begin(row, decision, person=person, now=now)
+    answer_rows.count_again(moved)
+    answer_events.record(events)
+
+
+def _moved(decision: Decision) -> list[str]:
+    return list(dict.fromkeys(assessment for assessment, _ in decision.heads))
+
+
+def _begin(
+    row: Assessment, decision: Decision, *, person: Person, now: datetime
+) -> None:
+    """Let an assessment begin with the first answer that is taken."""
+    if row.state != AssessmentState.ALLOCATED or not any(
+        kept.outcome is Outcome.APPLIED and kept.operation.assessment == row.pk
+        for kept in decision.kept
+    ):
+        return
+    ASSESSMENT.check_can(
+        "begin",
+        state=AssessmentState.ALLOCATED,
+        roles=person.roles,
+        facts=AssessmentFacts(
+            inspection=InspectionState(row.case.inspection.state),
+            is_own=row.person_id == person.id,
+        ),
+    )
+    row.state = ASSESSMENT.after("begin", state=AssessmentState.ALLOCATED).value
+    row.begun_at = now
+
+
+def _is_revoked(batch: Sequence[Operation]) -> bool:
+    named = {operation.device for operation in batch}
+    return Device.objects.filter(pk__in=named, revoked_at__isnull=False).exists()
+
+
+def _veiled(result: Result) -> Result:
+    return replace(result, head=None, open=())
+
+
+def _standing(
+    batch: Sequence[Operation],
+    *,
+    ground: Ground,
+    decision: Decision,
+    seen: Mapping[str, GuardedReading],
+) -> dict[Key, Standing | None]:
+    kept = {**ground.kept, **{one.operation.op_id: one for one in decision.kept}}
+    heads = {**ground.heads, **decision.heads}
+    keys = dict.fromkeys(one.key for one in batch if one.assessment in seen)
+    return {
+        key: standing.of_heads(heads.get(key, kept_answers.Heads()), kept)
+        for key in keys
+    }

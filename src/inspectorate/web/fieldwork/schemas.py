@@ -1,0 +1,195 @@
+"""What travels between the assessment page and the server."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import ConfigDict, Field, StringConstraints
+
+from inspectorate.core.fieldwork.answers import received
+
+Id = Annotated[str, StringConstraints(pattern=rf"^{received.ID_PATTERN}$")]
+Short = Annotated[str, StringConstraints(max_length=64)]
+Note = Annotated[str, StringConstraints(max_length=received.LONGEST_NOTE)]
+
+
+class Wire(Schema):
+    """Something with these fields and no others, each of its own type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+class ValueIn(Wire):
+    """What was answered to one question; without answers when it was taken back."""
+
+    answers: list[Id]
+    reasons: list[Id]
+    note: Note
+
+
+class OperationIn(Wire):
+    """One change of one answer, as its device recorded it."""
+
+    op_id: Id = Field(description="Made on the device, once, such as a UUIDv7.")
+    assessment: Id
+    question: Id
+    value: ValueIn = Field(description="The whole answer, not a difference.")
+    base_op: Id | None = Field(
+        description="The operation that made the answer the person saw."
+    )
+    resolves: list[Id] = Field(
+        default=[], description="Those in open conflict with it that are settled."
+    )
+    local_seq: int = Field(
+        ge=0, lt=2**53, description="Counts the operations of a device."
+    )
+    device: Id
+    client_time: Short
+    schema_rev: Short = Field(description="Version of the instrument, such as 2009-04.")
+
+
+class BatchIn(Wire):
+    """Operations of one device, oldest first."""
+
+    operations: list[OperationIn] = Field(
+        min_length=1, max_length=received.MOST_IN_BATCH
+    )
+
+
+class ResultOut(Wire):
+    """What became of one operation."""
+
+    op_id: str
+    outcome: str
+    head: str | None
+    open: list[str]
+    aside: str | None
+    is_replay: bool
+
+
+class ProgressOut(Wire):
+    """How far an assessment has come."""
+
+    state: str
+    n_applicable: int
+    n_done: int
+
+
+class ValueOut(Wire):
+    """What stands for a question."""
+
+    answers: list[str]
+    reasons: list[str]
+    note: str
+
+
+class RivalOut(Wire):
+    """An answer in open conflict with the one that stands."""
+
+    op_id: str
+    value: ValueOut
+    device: str
+    client_time: str
+
+
+class HeadOut(Wire):
+    """Where a question stands."""
+
+    op_id: str
+    value: ValueOut
+    open: list[RivalOut]
+
+
+class ReceiptOut(Wire):
+    """What the server answers to a batch."""
+
+    results: list[ResultOut]
+    assessments: dict[str, ProgressOut]
+    heads: dict[str, dict[str, HeadOut]]
+
+
+class TitleOut(Wire):
+    """A title in both languages."""
+
+    en: str
+    cy: str
+
+
+class InspectionOut(Wire):
+    """The inspection to which a case belongs."""
+
+    id: str
+    title: TitleOut
+    fieldwork_end: date | None
+
+
+class CaseOut(Wire):
+    """The case, by the reference of its body."""
+
+    reference: str
+    officer: str
+
+
+class ConcernOut(Wire):
+    """A safety concern that the assessor raised."""
+
+    id: str
+    raised_at: datetime
+
+
+class FeedbackOut(Wire):
+    """What the assessor told the manager."""
+
+    good_practice: list[str]
+    ideas: list[str]
+
+
+class PackOut(Wire):
+    """A case for its assessor."""
+
+    assessment: str
+    state: str
+    is_open: bool
+    instrument: str
+    schema_rev: str
+    synthetic: bool
+    person: str
+    inspection: InspectionOut
+    case: CaseOut
+    facts: dict[str, Any]
+    heads: dict[str, HeadOut]
+    aside: int
+    return_reason: str
+    concerns: list[ConcernOut]
+    feedback: FeedbackOut | None
+
+
+class SubmissionIn(Wire):
+    """What a person saw when they submitted."""
+
+    digest: str = Field(
+        pattern="^[0-9a-f]{64}$",
+        description="SHA-256 of the lines `question, tab, operation, line feed` in "
+        "byte order, over every question that has an answer or a note.",
+    )
+
+
+class StateOut(Wire):
+    """Where an assessment stands now."""
+
+    state: str
+
+
+class ConcernIn(Wire):
+    """Somebody may be in danger."""
+
+    id: Id = Field(description="Made on the device, once.")
+    text: str = Field(min_length=1, max_length=20_000)
+
+
+class ConcernKeptOut(Wire):
+    """The concern was kept, and the lead is told."""
+
+    id: str
