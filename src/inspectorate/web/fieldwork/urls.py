@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, path
+
+from inspectorate.web.fieldwork.views import allocation
 
 app_name = "fieldwork"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(
+        "inspections/<str:inspection_id>/allocation/",
+        allocation.allocation,
+        name="allocation",
+    ),
+]

@@ -188,3 +188,9 @@ def test_a_full_year_of_one_trust_is_sound():
     assert faults == []
     loads = [load.effort for load in made.loads]
     assert max(loads) - min(loads) <= 5 * 180
+
+
+def test_second_readings_that_were_chosen_before_are_kept():
+    made = _suggest(_tasks(*"abcd"), _team(4, 4), second=["c"])
+    assert made.second == ("c",)
+    assert [p.case for p in made.placements if p.turn is Turn.SECOND] == ["c"]

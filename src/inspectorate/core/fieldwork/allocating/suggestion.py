@@ -38,6 +38,7 @@ def suggest(
     team: Team,
     seed: str,
     second_share: Fraction = Fraction(0),
+    second: Collection[str] | None = None,
     fixed: Collection[Placement] = (),
 ) -> Suggestion:
     """Suggest who judges which case.
@@ -52,6 +53,8 @@ def suggest(
         Decides which cases are read twice, and between people who are equally fit.
     second_share : Fraction
         In [0, 1], of the cases.
+    second : collection of str, optional
+        The cases that are read twice, where they were chosen before; no share then.
     fixed : collection of Placement
         What is given already, and stays.
 
@@ -78,20 +81,23 @@ def suggest(
     wrong = allocation.find_faults(fixed, tasks=tasks, team=team, is_whole=False)
     if wrong:
         raise InspectorateError(wrong)
-    second = allocation.second_cases(
-        [task.case for task in tasks], share=second_share, seed=seed
+    cases = [task.case for task in tasks]
+    twice = (
+        allocation.second_cases(cases, share=second_share, seed=seed)
+        if second is None
+        else tuple(sorted(second))
     )
     board = Board(tasks, team, seed)
     for placement in fixed:
         board.put((placement.case, placement.turn), placement.member, Why.FIXED)
-    items = _items_left(tasks, second, board)
+    items = _items_left(tasks, twice, board)
     faults = list(_impossible(items, board))
     if faults:
         raise InspectorateError(faults)
     faults = [_no_room(item) for item in items if not _place(item, items, board)]
     if faults:
         raise InspectorateError(faults)
-    return Suggestion(board.choices(), board.loads(), second)
+    return Suggestion(board.choices(), board.loads(), twice)
 
 
 def _items_left(
