@@ -114,3 +114,9 @@ def test_a_version_that_was_withdrawn_goes_on_where_it_is_and_is_not_chosen_anew
 )
 def test_so_many_weeks_end_on_a_friday(start, weeks, end):
     assert plans.last_day(start, weeks) == end
+
+
+def test_nobody_saves_over_what_they_have_not_seen():
+    assert plans.is_unchanged(3, 3, place="Kent")
+    with pytest.raises(InspectorateError, match="FIELDWORK-079"):
+        plans.check_unchanged(4, 3, place="Kent")

@@ -12,8 +12,16 @@ from inspectorate.core.fieldwork.answers.kept_answers import Aside, Outcome
 from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.inspections.step_facts import InspectionFacts
-from inspectorate.web.fieldwork.models import Head, Operation, SafetyConcern
+from inspectorate.web.fieldwork.models import (
+    Booking,
+    Feedback,
+    Head,
+    InterviewSlot,
+    Operation,
+    SafetyConcern,
+)
 from inspectorate.web.inspections import facts
+from inspectorate.web.inspections.models import Document
 from inspectorate.web.sampling.models import CaseList
 from inspectorate.web.scoring.models import Scoring
 
@@ -195,5 +203,34 @@ def test_the_facts_of_many_need_no_more_queries(cast, django_assert_max_num_quer
             assessment(case, cast.alice)
         rows.append(made)
     with django_assert_max_num_queries(8):
-        found = facts.facts_by_id(rows)
-    assert {one.n_unfinished for one in found.values()} == {4 + 2}
+        found = facts.progress_by_id(rows)
+    assert {one.facts.n_unfinished for one in found.values()} == {4 + 2}
+
+
+def test_progress_counts_the_drawn_cases(cast):
+    made = inspection(cast, InspectionState.FIELDWORK)
+    cases = sample(made, n_cases=4, n_reserves=3)
+    cases[0].second_reading = True
+    cases[0].save()
+    judged = assessment(cases[0], cast.alice, A.SUBMITTED)
+    assessment(cases[0], cast.bob, A.SUBMITTED, turn="second")
+    assessment(cases[1], cast.bob, A.IN_PROGRESS)
+    slot = InterviewSlot.objects.create(
+        inspection=made,
+        interviewer=cast.alice,
+        starts_at=AT,
+        ends_at=AT + timedelta(hours=1),
+    )
+    Booking.objects.create(
+        slot=slot, case=cases[0], manager="M", booked_by=cast.support, booked_at=AT
+    )
+    Feedback.objects.create(assessment=judged, manager="M", given_at=AT)
+    Document.objects.create(inspection=made, title="Plan", received_on=AT.date())
+    Document.objects.create(inspection=made, title="Policy")
+    found = facts.progress_of(made)
+    assert (found.n_cases, found.n_judged, found.n_double) == (4, 1, 1)
+    assert (found.n_booked, found.n_with_feedback, found.n_documents_due) == (1, 1, 1)
+
+
+def test_where_no_document_was_asked_for_none_is_due(cast):
+    assert facts.progress_of(inspection(cast)).n_documents_due is None

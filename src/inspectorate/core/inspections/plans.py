@@ -177,3 +177,32 @@ def _original(plan: Plan) -> Iterator[Fault]:
     else:
         return
     yield Fault("original", "FIELDWORK-078", said, remedy)
+
+
+def check_unchanged(saved_version: int, seen_version: int, *, place: str) -> None:
+    """Refuse to save over what somebody else saved meanwhile.
+
+    Parameters
+    ----------
+    saved_version, seen_version : int
+        Of the plan as it is kept, and as whoever saves has seen it.
+    place : str
+        The inspection, as users know it.
+
+    Raises
+    ------
+    InspectorateError
+        `FIELDWORK-079`.
+    """
+    if saved_version != seen_version:
+        raise InspectorateError(
+            Fault(
+                place,
+                "FIELDWORK-079",
+                "somebody else saved the plan while you were changing it.",
+                "Compare both, and save again what should stand.",
+            )
+        )
+
+
+is_unchanged = as_question(check_unchanged)

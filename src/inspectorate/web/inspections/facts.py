@@ -6,6 +6,7 @@ above: an inspection must not move on because somebody forgot to ask them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -43,13 +44,46 @@ class _Found:
     scorings: Counts = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Progress:
+    """How far an inspection is: what decides its steps, and the cases behind it.
+
+    Parameters
+    ----------
+    facts : InspectionFacts
+    n_cases, n_judged : int
+        Cases drawn; those of which the first reading is handed in.
+    n_double : int
+        Cases that are read twice.
+    n_booked, n_with_feedback : int
+        Cases with an interview; cases about which the manager has feedback.
+    n_documents_due : int
+        Documents asked for that are not here; None where none was asked for.
+    """
+
+    facts: InspectionFacts
+    n_cases: int = 0
+    n_judged: int = 0
+    n_double: int = 0
+    n_booked: int = 0
+    n_with_feedback: int = 0
+    n_documents_due: int | None = None
+
+
 def facts_of(row: Inspection) -> InspectionFacts:
     """Return what is known of an inspection when somebody wants to move it on."""
-    return facts_by_id([row])[row.pk]
+    return progress_of(row).facts
 
 
-def facts_by_id(rows: Sequence[Inspection]) -> dict[str, InspectionFacts]:
-    """Return the facts of many inspections, by id, in a fixed number of queries."""
+def progress_of(row: Inspection) -> Progress:
+    """Return how far an inspection is."""
+    return progress_by_id([row])[row.pk]
+
+
+def progress_by_id(rows: Sequence[Inspection]) -> dict[str, Progress]:
+    """Return how far many inspections are, by id, in a fixed number of queries."""
+    if not rows:
+        return {}
     ids = [row.pk for row in rows]
     asked = Inspection.objects.filter(pk__in=ids).order_by()
     found = _Found(
@@ -61,7 +95,22 @@ def facts_by_id(rows: Sequence[Inspection]) -> dict[str, InspectionFacts]:
         others=_others(asked),
         scorings=_scorings(asked),
     )
-    return {row.pk: _facts(row, found) for row in rows}
+    return {row.pk: _progress(row, found) for row in rows}
+
+
+def _progress(row: Inspection, found: _Found) -> Progress:
+    cases = found.cases.get(row.pk, {})
+    others = found.others.get(row.pk, {})
+    n_asked = others.get("n_documents", 0)
+    return Progress(
+        facts=_facts(row, found),
+        n_cases=cases.get("n_cases", 0),
+        n_judged=cases.get("n_judged", 0),
+        n_double=cases.get("n_double", 0),
+        n_booked=cases.get("n_booked", 0),
+        n_with_feedback=cases.get("n_with_feedback", 0),
+        n_documents_due=n_asked - others["n_received"] if n_asked else None,
+    )
 
 
 def _facts(row: Inspection, found: _Found) -> InspectionFacts:
@@ -132,25 +181,30 @@ def _readings(asked: QuerySet[Inspection]) -> Counts:
 
 
 def _cases(asked: QuerySet[Inspection]) -> Counts:
-    """Count the drawn cases that lack a reading, or a second one that is handed in."""
+    """Count the drawn cases by what there is of them, and what they lack."""
     first = _STANDING & Q(cases__assessments__turn="first")
     second = _STANDING & Q(cases__assessments__turn="second")
-    handed_in = second & Q(cases__assessments__state__in=HANDED_IN)
+    handed_in = Q(cases__assessments__state__in=HANDED_IN)
     rows = (
         asked.filter(_DRAWN)
         .values("pk", "cases__pk", is_double=F("cases__second_reading"))
         .annotate(
             n_first=Count("cases__assessments", filter=first),
+            n_first_in=Count("cases__assessments", filter=first & handed_in),
             n_second=Count("cases__assessments", filter=second),
-            n_second_in=Count("cases__assessments", filter=handed_in),
+            n_second_in=Count("cases__assessments", filter=second & handed_in),
+            n_bookings=Count("cases__booking"),
+            n_feedback=Count("cases__assessments__feedback"),
         )
     )
-    counted: dict[str, dict[str, Any]] = {}
+    counted: dict[str, Counter[str]] = {}
     for row in rows:
-        one = counted.setdefault(
-            row["pk"],
-            {"n_without_first": 0, "n_without_second": 0, "n_second_due": 0},
-        )
+        one = counted.setdefault(row["pk"], Counter())
+        one["n_cases"] += 1
+        one["n_judged"] += row["n_first_in"] > 0
+        one["n_double"] += row["is_double"]
+        one["n_booked"] += row["n_bookings"] > 0
+        one["n_with_feedback"] += row["n_feedback"] > 0
         one["n_without_first"] += row["n_first"] == 0
         one["n_without_second"] += row["is_double"] and row["n_second"] == 0
         one["n_second_due"] += row["is_double"] and row["n_second_in"] == 0
@@ -192,12 +246,15 @@ def _aside(ids: Sequence[str]) -> Counts:
 def _others(asked: QuerySet[Inspection]) -> Counts:
     present = Q(team__isnull=False, team__left_on=None)
     open_concerns = Q(concerns__isnull=False, concerns__closed_at=None)
+    received = Q(documents__received_on__isnull=False)
     in_force = Q(samples__isnull=False, samples__discarded_at=None)
     return _by_id(
         asked.values("pk").annotate(
             n_team=Count("team", filter=present, distinct=True),
             n_concerns=Count("concerns", filter=open_concerns, distinct=True),
             n_samples=Count("samples", filter=in_force, distinct=True),
+            n_documents=Count("documents", distinct=True),
+            n_received=Count("documents", filter=received, distinct=True),
         )
     )
 
