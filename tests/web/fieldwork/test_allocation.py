@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from page_checks import assert_valid_html, words_of
+from page_checks import assert_valid_html, found, words_of
 from web_cast import assessment, inspection, sample
 
 from inspectorate.core.fieldwork.states import AssessmentState
@@ -40,8 +40,8 @@ def _chosen(response):
     root = assert_valid_html(response)
     return {
         select.get("name"): option.get("value")
-        for select in root.iter("select")
-        for option in select.iter("option")
+        for select in found(root, "select")
+        for option in found(select, "option")
         if option.get("selected") is not None
     }
 

@@ -107,7 +107,8 @@ def _holder(now: Allocation, item: Item) -> str:
 
 
 def _faults(now: Allocation, changed: Mapping[Item, str]) -> Iterator[Fault]:
-    standing = {item: row.person_id for item, row in now.given.items()} | changed
+    standing = {item: row.person_id for item, row in now.given.items()}
+    standing |= changed
     placements = [
         Placement(reference, turn, person)
         for (reference, turn), person in standing.items()
