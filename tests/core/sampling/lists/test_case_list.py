@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.sampling.lists import case_list, eligibility
+from inspectorate.core.sampling.lists import case_list, eligibility, list_limits
 from inspectorate.core.sampling.lists.case_list import ListRules, Refusal
+from inspectorate.core.sampling.lists.cell_rules import CellRule
 
 HEADINGS = ["case_id", "crn", "start", "status"]
 RULES = eligibility.read(
@@ -147,3 +148,26 @@ def test_a_missing_column_is_named():
     assert faults(["K1"], headings=["case_id"], columns=("risk",)) == [
         ("SAMPLE-011", 'column "risk"')
     ]
+
+
+def test_cells_that_may_not_stand_are_named_with_their_rows():
+    rules = (CellRule("status", ("open", "closed")), CellRule("absent", ("x",)))
+    assert faults(
+        ["K1", "", "", "open"], ["K2", "", "", "Open"], ["K3", "", "", "?"], cells=rules
+    ) == [("SAMPLE-038", "row 3"), ("SAMPLE-038", "row 4")]
+
+
+def test_cells_of_rows_that_may_not_be_drawn_play_no_part():
+    listed = admit(
+        ["K1", "x", "2011-03-01", "?"],
+        ["K2", "y", "2011-05-01", "open"],
+        eligibility=RULES,
+        cells=(CellRule("status", ("open",)),),
+    )
+    assert [row["case_id"] for row in listed.rows] == ["K2"]
+
+
+def test_faults_of_cells_are_not_collected_without_end(monkeypatch):
+    monkeypatch.setattr(list_limits, "MOST_FAULTS", 3)
+    rows = [[f"K{i}", "", "", "?"] for i in range(10)]
+    assert len(faults(*rows, cells=(CellRule("status", ("open",)),))) == 3

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.sampling.lists import cells, columns, personal_data, persons
+from inspectorate.core.sampling.lists import (
+    cells,
+    columns,
+    list_limits,
+    personal_data,
+    persons,
+)
+from inspectorate.core.sampling.lists.cell_rules import CellRule
 from inspectorate.core.sampling.lists.eligibility import (
     Eligibility,
     UnreadableCellError,
@@ -36,6 +44,9 @@ class ListRules:
         Columns that somebody has looked at and that hold no personal data.
     staff : tuple of str
         Columns that name staff, not cases.
+    cells : tuple of CellRule
+        What may stand in columns of rows that may be drawn; those that are not in the
+        file are passed over.
     """
 
     id_column: str
@@ -45,6 +56,7 @@ class ListRules:
     drop_personal: bool = False
     not_personal: tuple[str, ...] = ()
     staff: tuple[str, ...] = ()
+    cells: tuple[CellRule, ...] = ()
 
     @property
     def needed(self) -> tuple[str, ...]:
@@ -119,8 +131,8 @@ def admit(
     ------
     InspectorateError
         `SAMPLE-011` to `SAMPLE-013` for headings; `SAMPLE-014` to
-        `SAMPLE-016` and `SAMPLE-019` for rows; `SAMPLE-017` for personal data;
-        `SAMPLE-020` when no case is left.
+        `SAMPLE-016`, `SAMPLE-019` and `SAMPLE-038` for rows; `SAMPLE-017` for personal
+        data; `SAMPLE-020` when no case is left.
 
     Notes
     -----
@@ -135,6 +147,10 @@ def admit(
     faults += of_columns
     eligible, refused, of_cells = _eligible(read, rules)
     faults += of_cells
+    wrong = _wrong_cells(
+        eligible, [rule for rule in rules.cells if rule.column in seen]
+    )
+    faults += itertools.islice(wrong, list_limits.MOST_FAULTS)
     gone = {column.column for column in dropped}
     compared = [name for name in seen if name not in gone]
     kept, merged, of_cases = _merged(eligible, rules, compared)
@@ -242,6 +258,16 @@ def _eligible(
     return eligible, refused, faults
 
 
+def _wrong_cells(
+    rows: Iterable[Row], cell_rules: Sequence[CellRule]
+) -> Iterator[Fault]:
+    for row in rows:
+        for rule in cell_rules:
+            problem = rule.problem(row.values[rule.column])
+            if problem is not None:
+                yield _wrong_cell(row.number, *problem)
+
+
 def _check_date(text: str) -> None:
     if text and cells.read_date(text) is None:
         msg = f'"{text}" is no date'
@@ -296,6 +322,10 @@ def _unreadable(number: int, what: str) -> Fault:
         f"{what}, and the eligibility rules need one.",
         "Mend the cell; write dates as 2011-04-30 or 30/4/2011.",
     )
+
+
+def _wrong_cell(number: int, what: str, remedy: str) -> Fault:
+    return Fault(f"row {number}", "SAMPLE-038", f"{what}.", remedy)
 
 
 def _conflict(first: Row, second: Row, id_column: str) -> Fault:
