@@ -1,0 +1,1 @@
+"""Read what scores are made of, and the scores that were kept."""
