@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from inspectorate.web.fieldwork.views import allocation
+from inspectorate.web.fieldwork.views import allocation, interviews
 
 app_name = "fieldwork"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -12,5 +12,30 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "inspections/<str:inspection_id>/allocation/",
         allocation.allocation,
         name="allocation",
+    ),
+    path(
+        "inspections/<str:inspection_id>/interviews/",
+        interviews.interviews,
+        name="interviews",
+    ),
+    path(
+        "inspections/<str:inspection_id>/interviews/offer/",
+        interviews.offer_interviews,
+        name="offer_interviews",
+    ),
+    path(
+        "inspections/<str:inspection_id>/interviews/take-back/",
+        interviews.take_slots_back,
+        name="take_slots_back",
+    ),
+    path(
+        "inspections/<str:inspection_id>/interviews/book/",
+        interviews.book_interview,
+        name="book_interview",
+    ),
+    path(
+        "inspections/<str:inspection_id>/interviews/calendar/",
+        interviews.interview_calendar,
+        name="interview_calendar",
     ),
 ]
