@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
 import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Iterator
+from typing import Any
 
 import html5lib
 import pytest
@@ -85,15 +88,27 @@ def listen(page) -> list[str]:
     return said
 
 
-def launched(playwright):
-    """Return Debian's Chromium, started; skip where there is none, but not in CI."""
+@contextlib.contextmanager
+def browsing() -> Iterator[Any]:
+    """Start Debian's Chromium; skip where there is none, but not in CI.
+
+    In a fixture of module scope that asks for `django_db_setup` first: the loop that
+    drives the browser runs in the thread of the test, where Django refuses its database
+    unless it is told that this is meant.
+    """
+    from playwright.sync_api import sync_playwright
+
     path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         message = f"no Chromium among {', '.join(BROWSERS)}; install one to run this."
         if os.environ.get("CI", "").lower() in {"1", "true"}:
             pytest.fail(message)
         pytest.skip(message)
-    return playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS])
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=path, args=[*ARGUMENTS])
+        yield browser
+        browser.close()
 
 
 def words_of(element: ET.Element) -> str:

@@ -1,0 +1,108 @@
+"""The design in a real browser: clean for axe, usable by keyboard, on a phone, without scripts."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from page_checks import assert_accessible, browsing, listen
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.urls("design_addresses"),
+    pytest.mark.django_db(transaction=True),
+]
+WIDTHS = {"desktop": 1280, "phone": 320}
+PAGES = [
+    "/design/",
+    "/design/?errors&page=3",
+    "/refused/",
+    "/nowhere/",
+    "/broken/",
+    "/account/login/",
+    "/account/password/reset/",
+]
+
+
+@pytest.fixture(scope="module")
+def chromium(django_db_setup):
+    with browsing() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(chromium):
+    page = chromium.new_page(viewport={"width": WIDTHS["desktop"], "height": 900})
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    live_server, page, language, width
+):
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in PAGES:
+        said = listen(page)
+        page.goto(f"{live_server.url}/{language}{path}")
+        assert_accessible(page)
+        # The browser itself reports a page of error; nothing else may be said.
+        assert [text for text in said if "Failed to load resource" not in text] == []
+
+
+def test_the_error_summary_takes_the_focus_and_leads_to_the_input(live_server, page):
+    page.goto(f"{live_server.url}/en/design/?errors")
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+    page.get_by_role("link", name="Date the order started must be a real date").click()
+    expect(page.locator("#id_started-day")).to_be_focused()
+    page.get_by_role("link", name="Choose an answer to “Was the assessment").click()
+    expect(page.locator("#id_outcome")).to_be_focused()
+
+
+def test_a_form_is_filled_by_keyboard_alone(live_server, page):
+    page.goto(f"{live_server.url}/en/design/")
+    page.locator("#id_outcome").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#id_outcome-2")).to_be_checked()
+    page.keyboard.press("Tab")
+    expect(page.locator("#id_reasons")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(page.locator("#id_reasons")).to_be_checked()
+
+
+def test_the_main_content_is_one_key_away(live_server, page):
+    page.goto(f"{live_server.url}/en/design/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".govuk-skip-link")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main-content")
+
+
+def test_a_wide_table_scrolls_by_itself_on_a_phone(live_server, page):
+    page.set_viewport_size({"width": WIDTHS["phone"], "height": 900})
+    page.goto(f"{live_server.url}/en/design/")
+    table = page.locator(".table-scroll").first
+    assert table.evaluate("e => e.scrollWidth > e.clientWidth")
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    expect(table).to_be_focused()
+
+
+def test_the_counter_counts_in_the_language_of_the_page(live_server, page):
+    page.goto(f"{live_server.url}/cy/design/")
+    page.fill("#id_summary", "x" * 190)
+    expect(page.locator(".govuk-character-count__status")).to_contain_text(
+        "Mae gennych 10 nod ar ôl"
+    )
+
+
+def test_everything_is_there_without_scripts(live_server, chromium):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{live_server.url}/en/design/?errors")
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
+    expect(page.locator("#id_outcome")).to_be_enabled()
+    page.get_by_role("link", name="Cymraeg").click()
+    assert page.url == f"{live_server.url}/cy/design/?errors"
+    context.close()
