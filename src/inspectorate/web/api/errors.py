@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
@@ -90,10 +90,12 @@ def _malformed(_request: HttpRequest, error: ValidationError) -> HttpResponse:
     return answer(faults, status=422)
 
 
-def _place(loc: Iterable[Any]) -> str:
-    """Return a place such as `operations[0].op_id`."""
+def _place(loc: Sequence[Any]) -> str:
+    """Return a place such as `operations[0].op_id`, `body` or `limit`."""
+    source, *parts = loc
+    inside = parts[1:] if source == "body" else parts
     place = ""
-    for part in list(loc)[2:] or list(loc):
+    for part in inside or [source]:
         place += (
             f"[{part}]" if isinstance(part, int) else f".{part}" if place else str(part)
         )

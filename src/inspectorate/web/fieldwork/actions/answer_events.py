@@ -9,6 +9,7 @@ from inspectorate.core.audit.canonical import Plain
 from inspectorate.core.audit.events import Event, Verb
 from inspectorate.core.fieldwork.answers.kept_answers import Decision, Ground, Kept
 from inspectorate.core.fieldwork.answers.operations import Value
+from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.people.roles import Role
 from inspectorate.core.people.subjects import Person
 from inspectorate.web.audit import recording
@@ -46,6 +47,21 @@ def by_stream(
     return found
 
 
+def begun(row: Assessment, *, person: Person, now: datetime) -> Event:
+    """Return the event of an assessment that begins with an answer."""
+    return Event(
+        at=now,
+        person=person.id,
+        role=_role(person),
+        verb=Verb.ADVANCED,
+        object_kind="assessment",
+        object_id=row.pk,
+        case=row.case_id,
+        before={"state": AssessmentState.ALLOCATED.value},
+        after={"state": row.state},
+    )
+
+
 def record(events: Mapping[str, Sequence[Event]]) -> None:
     """Record events, stream by stream in one order, so that nobody waits for another."""
     for stream in sorted(events):
@@ -73,7 +89,7 @@ def _answered(
     return Event(
         at=now,
         person=person.id,
-        role=Role.ASSESSOR.value if Role.ASSESSOR in person.roles else "",
+        role=_role(person),
         verb=Verb.ANSWERED,
         object_kind="assessment",
         object_id=kept.operation.assessment,
@@ -83,7 +99,6 @@ def _answered(
         after={"answer": plain(kept.operation.value)} | _fate(kept),
         client_time=kept.operation.client_time,
         op_id=kept.operation.op_id,
-        device=kept.operation.device,
     )
 
 
@@ -108,6 +123,10 @@ def _placed(
         after=_fate(kept),
         op_id=kept.operation.op_id,
     )
+
+
+def _role(person: Person) -> str:
+    return Role.ASSESSOR.value if Role.ASSESSOR in person.roles else ""
 
 
 def _seen(kept: Kept, known: Mapping[str, Kept]) -> Iterator[Value]:

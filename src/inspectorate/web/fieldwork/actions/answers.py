@@ -23,6 +23,7 @@ from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.people import permissions
 from inspectorate.core.people.actions import Action
 from inspectorate.core.people.subjects import Person
+from inspectorate.web.audit import recording
 from inspectorate.web.fieldwork.actions import (
     answer_events,
     answer_rows,
@@ -130,7 +131,10 @@ def keep(
     )
     moved = [rows[assessment] for assessment in _moved(decision)]
     for row in moved:
-        _begin(row, decision, person=person, now=now)
+        if _begins(row, decision):
+            _begin(row, person=person, now=now)
+            stream = recording.stream_of_inspection(row.case.inspection_id)
+            events[stream].append(answer_events.begun(row, person=person, now=now))
     answer_rows.count_again(moved)
     answer_events.record(events)
 
@@ -139,15 +143,15 @@ def _moved(decision: Decision) -> list[str]:
     return list(dict.fromkeys(assessment for assessment, _ in decision.heads))
 
 
-def _begin(
-    row: Assessment, decision: Decision, *, person: Person, now: datetime
-) -> None:
-    """Let an assessment begin with the first answer that is taken."""
-    if row.state != AssessmentState.ALLOCATED or not any(
+def _begins(row: Assessment, decision: Decision) -> bool:
+    """Say whether the first answer of an assessment is taken here."""
+    return row.state == AssessmentState.ALLOCATED and any(
         kept.outcome is Outcome.APPLIED and kept.operation.assessment == row.pk
         for kept in decision.kept
-    ):
-        return
+    )
+
+
+def _begin(row: Assessment, *, person: Person, now: datetime) -> None:
     ASSESSMENT.check_can(
         "begin",
         state=AssessmentState.ALLOCATED,
