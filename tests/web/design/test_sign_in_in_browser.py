@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 from allauth.mfa.totp.internal import auth
+from page_checks import assert_accessible, browsing, listen
 from playwright.sync_api import expect
 from web_cast import stage
-
-from page_checks import assert_accessible, browsing, listen
 
 pytestmark = [
     pytest.mark.browser,
