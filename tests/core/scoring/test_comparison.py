@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -52,6 +53,12 @@ def test_of_nothing_there_is_no_lowest():
 
 def test_a_score_of_0_is_the_lowest():
     assert comparison.lowest(estimates((1, 9), (0, 9))).scope == {"area": "1"}
+
+
+def test_the_median_lies_between_the_middle_two():
+    assert comparison.median(estimates((3, 4), (0, 0), (1, 4), (2, 4))) == Fraction(1, 2)
+    assert comparison.median(estimates((3, 4), (1, 3))) == Fraction(13, 24)
+    assert comparison.median(estimates((0, 0))) is None
 
 
 def test_extremes_are_found_score_by_score():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import statistics
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -116,6 +117,12 @@ def lowest(estimates: Iterable[Estimate]) -> Estimate | None:
 def highest(estimates: Iterable[Estimate]) -> Estimate | None:
     """Return the highest defined estimate; of equals the first; None if there is none."""
     return max(_defined(estimates), key=_exact, default=None)
+
+
+def median(estimates: Iterable[Estimate]) -> Fraction | None:
+    """Return the median of the defined shares, each counting once; None without any."""
+    shares = [_exact(item) for item in _defined(estimates)]
+    return statistics.median(shares) if shares else None
 
 
 def extremes(estimates: Iterable[Estimate]) -> dict[str, tuple[Estimate, Estimate]]:

@@ -15,6 +15,7 @@ from inspectorate.core.people.roles import Grade
 from inspectorate.web.fieldwork.models import Assessment
 from inspectorate.web.fieldwork.queries import counting, guarded
 from inspectorate.web.fieldwork.queries.counting import CountingCase
+from inspectorate.web.inspections import standing
 from inspectorate.web.inspections.models import Inspection
 from inspectorate.web.instruments import library
 from inspectorate.web.people import queries as people_queries
@@ -69,7 +70,7 @@ class Content:
 
 def place_of(row: Inspection) -> Place:
     """Return where an inspection was; fetch `body__names` and `body__regions` before."""
-    on = row.fieldwork_start or row.announced_on or timezone.localdate()
+    on = standing.day_of(row, timezone.localdate())
     return Place(
         people_queries.name_of(row.body, on=on),
         people_queries.region_of(row.body, on=on),
