@@ -24,6 +24,8 @@ from inspectorate.core.people.permissions import ForbiddenError
 from inspectorate.core.people.roles import Role
 from inspectorate.core.people.subjects import Person, Subject
 from inspectorate.web.audit import recording
+from inspectorate.web.people import authors
+from inspectorate.web.people.authors import Author
 
 SITE = Subject(Kind.SITE)
 
@@ -64,6 +66,32 @@ def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return guarded
 
 
+def requires_of_oneself(
+    action: Action,
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Let a view be reached by those who may do something to their own record.
+
+    Parameters
+    ----------
+    action : Action
+        Done to a person; the view gets `(request, **kwargs)`.
+    """
+
+    def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def guarded(request: Asking, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            check(request, action, _own_record(request))
+            return view(request, **kwargs)
+
+        guarded.action = action  # type: ignore[attr-defined]  # read by the test of all addresses
+        guarded.is_of_oneself = True  # type: ignore[attr-defined]  # likewise
+        return guarded
+
+    return wrap
+
+
 def requires(
     action: Action, *, of: Callable[..., Thing] | None = None
 ) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
@@ -93,9 +121,19 @@ def requires(
             return view(request, thing) if thing is not None else view(request)
 
         guarded.action = action  # type: ignore[attr-defined]  # read by the test of all addresses
+        guarded.of = of  # type: ignore[attr-defined]  # likewise
         return guarded
 
     return wrap
+
+
+def _own_record(request: Asking) -> Subject:
+    return Subject(Kind.PERSON, id=request.person.id, person_id=request.person.id)
+
+
+def author(request: Asking, action: Action) -> Author:
+    """Return the asker as the author of what they do by a right, now."""
+    return authors.author(request.person, action, at=timezone.now())
 
 
 def check(request: Asking, action: Action, subject: Subject) -> None:

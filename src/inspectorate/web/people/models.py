@@ -116,8 +116,9 @@ class Person(AbstractBaseUser):
     home_inspectorate = models.ForeignKey(
         Body, models.PROTECT, null=True, blank=True, related_name="partner_staff"
     )
-    # In which the person can assess; the first is the one their pages are in.
+    # In which the person can assess.
     languages = models.JSONField(default=list)
+    page_language = models.CharField(max_length=5, default="en")
     joined = models.DateTimeField(auto_now_add=True)
     # False where access was withdrawn before the engagement ended.
     is_active = models.BooleanField(default=True)

@@ -38,6 +38,11 @@ def with_history(people: QuerySet[models.Person]) -> QuerySet[models.Person]:
     )
 
 
+def with_names(bodies: QuerySet[models.Body]) -> QuerySet[models.Body]:
+    """Fetch with some bodies all that they were called and where they lay."""
+    return bodies.prefetch_related("names", "regions")
+
+
 def attachments_of(row: models.Person) -> tuple[Attachment, ...]:
     """Return a person's times with bodies."""
     return tuple(
@@ -69,7 +74,7 @@ def as_person(
         bodies=_bodies_of(held, today, changes)
         if Role.CONTACT in roles
         else frozenset(),
-        is_active=row.is_active and _is_engaged(row, today),
+        is_active=row.is_active and is_engaged(row, today),
     )
 
 
@@ -96,7 +101,8 @@ def _bodies_of(
     return frozenset().union(*answered)
 
 
-def _is_engaged(row: models.Person, today: date) -> bool:
+def is_engaged(row: models.Person, today: date) -> bool:
+    """Say whether a person works here on a day; a contact always does."""
     if row.grade == Grade.CONTACT:
         return True
     return any(
@@ -132,6 +138,12 @@ def as_body(row: models.Body) -> history.Body:
 def _dated(rows: Iterable[models.BodyName | models.BodyRegion]) -> list[Dated]:
     ordered = sorted(rows, key=lambda row: row.since or date.min)
     return [Dated(row.since, row.value) for row in ordered]
+
+
+def region_of(row: models.Body, *, on: date) -> str:
+    """Return the region in which a body lies on a day; empty if nobody said."""
+    placed = as_body(row)
+    return history.region_on(placed, on) if placed.regions else ""
 
 
 def name_of(row: models.Body, *, on: date) -> str:

@@ -1,0 +1,1 @@
+"""Changes to people and bodies: each is one transaction with its events."""
