@@ -8,20 +8,23 @@ from django.test import Client, TransactionTestCase
 from web_cast import Cast, stage
 
 from inspectorate.web.audit import triggers
+from inspectorate.web.fieldwork import triggers as fieldwork_triggers
 from inspectorate.web.people.models import Person
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _databases_can_be_emptied():
-    """Take the triggers of the audit trail away while Django empties the tables."""
+    """Take the triggers away while Django empties the tables."""
     empty = TransactionTestCase._fixture_teardown
 
     def emptied(self):
         triggers.remove(connection)
+        fieldwork_triggers.remove(connection)
         try:
             empty(self)
         finally:
             triggers.install(connection)
+            fieldwork_triggers.install(connection)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
