@@ -99,6 +99,7 @@ def raise_concern(
     row = concerns.raise_concern(
         concern.id,
         text=concern.text,
+        inspection_id=reading.case.row.inspection_id,
         case=reading.case.row,
         person=request.person,
         now=timezone.now(),

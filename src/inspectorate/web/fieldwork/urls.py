@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from inspectorate.web.fieldwork.views import allocation, interviews
+from inspectorate.web.fieldwork import shell
+from inspectorate.web.fieldwork.views import allocation, concerns, feedback, interviews
 
 app_name = "fieldwork"
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("assess/<slug:instrument>/<slug:version>/", shell.assess, name="assess"),
     path(
         "inspections/<str:inspection_id>/allocation/",
         allocation.allocation,
@@ -38,4 +40,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         interviews.interview_calendar,
         name="interview_calendar",
     ),
+    path(
+        "inspections/<str:inspection_id>/concerns/", concerns.concerns, name="concerns"
+    ),
+    path("concerns/<str:concern_id>/", concerns.concern, name="concern"),
+    path("cases/<str:case_id>/feedback/", feedback.give_feedback, name="give_feedback"),
+    path("feedback/<str:feedback_id>/", feedback.feedback, name="feedback"),
 ]
