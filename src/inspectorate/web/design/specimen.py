@@ -34,6 +34,50 @@ AREAS = [
     ("West", [("brs", "Bristol")]),
 ]
 DAY = datetime.date(2011, 11, 23)
+FAULT = Fault(
+    "row 17, column “date”",
+    "EXAMPLE",
+    'is "31.02.2011", which is no date.',
+    "Write day.month.year.",
+)
+ROWS = [
+    Row("Lead", "A. Person", "#lead", "Change"),
+    Row("Announced", DAY),
+    Row("Ends", None),
+]
+TABLE = Table(
+    "Cases by area",
+    [
+        Column("Area"),
+        Column("Stage"),
+        Column("Cases", is_numeric=True),
+        Column("Read", is_numeric=True),
+    ],
+    [
+        [Link("Cambridge", "#cambridge"), Status("Assessing", "working"), 1200, 12],
+        ["Norwich", Status("Late", "bad"), 38, None],
+    ],
+    id="areas",
+)
+ENTRIES = [
+    Entry("Announced", DAY, "the lead", "A letter went to the body.", state="done"),
+    Entry("Case list", datetime.date(2011, 12, 1), "the contact", state="late"),
+    Entry("Sample drawn", None, "support", href="#sample", state="ahead"),
+]
+STEPS = [
+    Step("Upload the list", "done", "#upload"),
+    Step("Map its columns", "current", "#map", "Remembered for next time"),
+    Step("Draw", "blocked", text="Two rows are at fault"),
+    Step("Hand over"),
+]
+VALUES: dict[str, Any] = {
+    "rows": ROWS,
+    "table": TABLE,
+    "entries": ENTRIES,
+    "steps": STEPS,
+    "kinds": [(kind, kind.capitalize()) for kind in components.STATUS_KINDS],
+    "faults": [FAULT],
+}
 
 
 class SpecimenForm(design_forms.GdsForm):
@@ -102,54 +146,4 @@ def specimen(request: HttpRequest) -> HttpResponse:
         "filter": SpecimenFilter(request.GET or None, auto_id="filter_%s"),
         "page": page,
     }
-    return render(request, "design/specimen.html", context | _values())
-
-
-def _values() -> dict[str, Any]:
-    fault = Fault(
-        "row 17, column “date”",
-        "EXAMPLE-001",
-        'is "31.02.2011", which is no date.',
-        "Write day.month.year.",
-    )
-    return {
-        "rows": [
-            Row("Lead", "A. Person", "#lead", "Change"),
-            Row("Announced", DAY),
-            Row("Ends", None),
-        ],
-        "table": Table(
-            "Cases by area",
-            [
-                Column("Area"),
-                Column("Stage"),
-                Column("Cases", is_numeric=True),
-                Column("Read", is_numeric=True),
-            ],
-            [
-                [
-                    Link("Cambridge", "#cambridge"),
-                    Status("Assessing", "working"),
-                    1200,
-                    12,
-                ],
-                ["Norwich", Status("Late", "bad"), 38, None],
-            ],
-            id="areas",
-        ),
-        "entries": [
-            Entry(
-                "Announced", DAY, "the lead", "A letter went to the body.", state="done"
-            ),
-            Entry("Case list", datetime.date(2011, 12, 1), "the contact", state="late"),
-            Entry("Sample drawn", None, "support", href="#sample", state="ahead"),
-        ],
-        "steps": [
-            Step("Upload the list", "done", "#upload"),
-            Step("Map its columns", "current", "#map", "Remembered for next time"),
-            Step("Draw", "blocked", text="Two rows are at fault"),
-            Step("Hand over"),
-        ],
-        "kinds": [(kind, kind.capitalize()) for kind in components.STATUS_KINDS],
-        "faults": [fault],
-    }
+    return render(request, "design/specimen.html", context | VALUES)
