@@ -47,3 +47,15 @@ def links_for(person: Person, subject: Subject) -> list[Link]:
         for one in sorted(_LINKS.values(), key=lambda one: (one.order, one.url_name))
         if permissions.may(person, one.action, subject)
     ]
+
+
+def href_for(action: Action, person: Person, subject: Subject) -> str:
+    """Return the first address registered for a right; empty for who does not have it."""
+    found = [
+        one
+        for one in sorted(_LINKS.values(), key=lambda one: (one.order, one.url_name))
+        if one.action is action
+    ]
+    if not found or not permissions.may(person, action, subject):
+        return ""
+    return reverse(found[0].url_name, args=[subject.id])
