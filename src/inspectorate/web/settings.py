@@ -174,6 +174,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = _over_tls
 
 # What browsers are told
+SECURE_REDIRECT_EXEMPT = [r"^health$"]  # asked on this machine, without TLS
 SECURE_SSL_REDIRECT = _over_tls and _environment.flag("TLS_REDIRECT", default=True)
 if _environment.flag("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -229,6 +230,8 @@ EMAIL_PORT = _environment.number("SMTP_PORT", default=587, least=1, most=65_535)
 EMAIL_HOST_USER = _environment.text("SMTP_USER")
 EMAIL_HOST_PASSWORD = _environment.text("SMTP_PASSWORD")
 EMAIL_USE_TLS = True
+# Somebody outside IT who keeps the signed heads of the audit trail.
+ANCHOR_MAIL = _environment.text("ANCHOR_MAIL")
 DEFAULT_FROM_EMAIL = _environment.text("MAIL_FROM", "inspectorate@localhost")
 
 LOGGING = {
@@ -236,6 +239,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "inspectorate.web.operations.logs.JsonLines"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "loggers": {"inspectorate.anchors": {"level": "INFO"}},  # kept, whatever the level
     "root": {
         "handlers": ["out"],
         "level": _environment.choice(

@@ -8,6 +8,7 @@ from django.urls import include, path
 from inspectorate.web.api.interface import interface
 
 urlpatterns = [
+    path("", include("inspectorate.web.operations.urls")),
     path("api/", interface.urls),
     *i18n_patterns(
         path("", include("inspectorate.web.home.urls")),

@@ -11,6 +11,7 @@ Plain: TypeAlias = (
 )
 
 SHORTEST_SALT = 32  # hex digits, 128 bits: a value from a short list is not guessed
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
 def text(value: Plain) -> str:
@@ -39,7 +40,7 @@ def text(value: Plain) -> str:
     '{"a":"Si\\u00e2n","b":[1,true]}'
     """
     _check(value)
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def _check(value: object) -> None:

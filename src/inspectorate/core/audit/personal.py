@@ -65,17 +65,17 @@ def compare(stream: str, links: Sequence[Link], kept: Iterable[Kept]) -> Compari
     wrong = {
         key
         for key in held.keys() & committed.keys()
-        if not _is_as_committed(held[key], committed[key])
+        if not is_as_committed(held[key], committed[key])
     }
     gone = committed.keys() - held.keys()
-    lost = {(seq, name) for seq, name in gone if seq not in erased}
+    unerased = {(seq, name) for seq, name in gone if seq not in erased}
     faults = [
-        *(_changed(stream, *key) for key in sorted(wrong)),
-        *(_lost(stream, *key) for key in sorted(lost)),
-        *(_unknown(stream, *key) for key in sorted(held.keys() - committed.keys())),
+        *(changed(stream, *key) for key in sorted(wrong)),
+        *(lost(stream, *key) for key in sorted(unerased)),
+        *(unknown(stream, *key) for key in sorted(held.keys() - committed.keys())),
     ]
     n_right = len(held.keys() & committed.keys()) - len(wrong)
-    return Comparison(n_right, len(gone) - len(lost), tuple(faults))
+    return Comparison(n_right, len(gone) - len(unerased), tuple(faults))
 
 
 def to_erase(
@@ -103,7 +103,8 @@ def to_erase(
     return tuple(found)
 
 
-def _is_as_committed(personal: PersonalValue, commitment: str) -> bool:
+def is_as_committed(personal: PersonalValue, commitment: str) -> bool:
+    """Say whether a value, with its salt, is the one that was committed."""
     try:
         made = canonical.commitment(personal.value, salt=personal.salt)
     except ValueError:
@@ -111,7 +112,8 @@ def _is_as_committed(personal: PersonalValue, commitment: str) -> bool:
     return made == commitment
 
 
-def _changed(stream: str, seq: int, name: str) -> Fault:
+def changed(stream: str, seq: int, name: str) -> Fault:
+    """Return the fault of a value that is not the one that was committed."""
     return Fault(
         _place(stream, seq),
         "AUDIT-007",
@@ -120,7 +122,8 @@ def _changed(stream: str, seq: int, name: str) -> Fault:
     )
 
 
-def _lost(stream: str, seq: int, name: str) -> Fault:
+def lost(stream: str, seq: int, name: str) -> Fault:
+    """Return the fault of a value that is gone without an erasure."""
     return Fault(
         _place(stream, seq),
         "AUDIT-008",
@@ -129,7 +132,8 @@ def _lost(stream: str, seq: int, name: str) -> Fault:
     )
 
 
-def _unknown(stream: str, seq: int, name: str) -> Fault:
+def unknown(stream: str, seq: int, name: str) -> Fault:
+    """Return the fault of a value that no event committed."""
     return Fault(
         _place(stream, seq),
         "AUDIT-009",

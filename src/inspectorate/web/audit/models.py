@@ -68,6 +68,8 @@ class Stream(models.Model):
     name = models.CharField(max_length=80, primary_key=True)
     seq = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, blank=True)
+    # Up to which event an anchor vouches for it.
+    anchored_seq = models.PositiveBigIntegerField(default=0)
 
     def __str__(self) -> str:
         """Return the name."""

@@ -22,12 +22,17 @@ _FUNCTION = "audit_refuse_change"
 
 
 def install(connection: BaseDatabaseWrapper) -> None:
-    """Make the triggers in a database of either kind."""
+    """Make the triggers in a database of either kind; those that are there stay.
+
+    Notes
+    -----
+    Done after every migration: SQLite drops them where a migration makes a table anew.
+    """
     _run(connection, _making(connection.vendor))
 
 
 def remove(connection: BaseDatabaseWrapper) -> None:
-    """Take the triggers away: for a migration backwards, and to empty a test database."""
+    """Take the triggers away: to empty a database of tests."""
     _run(connection, _unmaking(connection.vendor))
 
 
@@ -55,9 +60,14 @@ def _making(vendor: str) -> Iterator[str]:
         does = f"EXECUTE FUNCTION {_FUNCTION}()"
     else:
         does = f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+    create, unless = (
+        ("CREATE OR REPLACE TRIGGER", "")
+        if vendor == "postgresql"
+        else ("CREATE TRIGGER", "IF NOT EXISTS ")
+    )
     for table, verb in _each():
-        name = _name(table, verb)
-        yield f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW {does}"
+        name = unless + _name(table, verb)
+        yield f"{create} {name} BEFORE {verb} ON {table} FOR EACH ROW {does}"
 
 
 def _unmaking(vendor: str) -> Iterator[str]:

@@ -1,0 +1,19 @@
+"""What each process of the server loads."""
+
+from __future__ import annotations
+
+import os
+
+from django.conf import settings
+from django.core.wsgi import get_wsgi_application
+
+from inspectorate.web.operations import parents
+from inspectorate.web.operations.front import Front, Limits
+
+FORM_BYTES = 1_000_000  # what a form may hold beside the file that is uploaded with it
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inspectorate.web.settings")
+parents.end_with_parent()
+application = Front(
+    get_wsgi_application(), Limits(body_bytes=settings.MOST_UPLOADED_BYTES + FORM_BYTES)
+)
