@@ -320,8 +320,8 @@ def test_a_batch_takes_a_fixed_number_of_queries(
         op(row, f"a{at}", "", question=question)
         for at, question in enumerate(questions)
     ]
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(28):
         receipt = send(client, *batch)
     assert set(outcomes(receipt)) == {"applied"}
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(28):
         send(client, op(row, "z1", question=questions[0], base_op="a0"))
