@@ -46,3 +46,9 @@ def reasons(question: Question, instrument: Instrument) -> tuple[Text, ...]:
 def headlines(question: Question, instrument: Instrument) -> list[Headline]:
     """Return the headline scores that a question counts towards."""
     return [one for one in instrument.headlines if one.id in question.counts_towards]
+
+
+@register.filter
+def reason(instrument: Instrument, reason_id: str) -> Text:
+    """Return the words of a reason."""
+    return instrument.reasons[reason_id].label
