@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 
 import duckdb
 from django.db import transaction
@@ -15,7 +14,6 @@ from inspectorate.core.audit.events import Event, Verb
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.scoring import scores
-from inspectorate.core.scoring.tallies import Tally
 from inspectorate.storage import provenance
 from inspectorate.storage.progress import Report
 from inspectorate.storage.scoring import extracts as extract_files
@@ -161,7 +159,7 @@ def _keep(
         scoring.save(force_insert=True)
         EstimateRow.objects.bulk_create(
             kept.row_of(scoring, tally, scores.estimate(tally))
-            for tally in _to_keep(tallied)
+            for tally in tallying.to_keep(tallied)
         )
         recording.record(
             recording.stream_of_inspection(row.pk), _event(scoring, part, by)
@@ -169,15 +167,6 @@ def _keep(
         if then is not None:
             then(scoring)
     return scoring
-
-
-def _to_keep(tallied: Tallied) -> Iterator[Tally]:
-    for tally in tallied.overall:
-        yield replace(tally, scope=MappingProxyType({}))
-    for characteristic, group in tallied.groups.items():
-        for tally in group:
-            scope = {characteristic: tally.scope[characteristic]}
-            yield replace(tally, scope=MappingProxyType(scope))
 
 
 def _scoring(part: Frozen, by: Maker) -> Scoring:

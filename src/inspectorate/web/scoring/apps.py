@@ -10,3 +10,9 @@ class ScoringConfig(AppConfig):
 
     name = "inspectorate.web.scoring"
     label = "scoring"
+
+    def ready(self) -> None:
+        """Say what workers do for this app."""
+        from inspectorate.web.scoring import jobs  # noqa: PLC0415 - models are ready only now
+
+        jobs.register()

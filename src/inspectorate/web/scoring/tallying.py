@@ -5,8 +5,9 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 
@@ -78,6 +79,16 @@ def tally_kept(folder: str, instrument: str) -> Tallied:
     compared = tuple(one for one in characteristics_of(instrument) if one in columns)
     (found,) = _tallied(paths, instrument, compared).values()
     return found
+
+
+def to_keep(tallied: Tallied) -> Iterator[Tally]:
+    """Yield the tallies as they are kept: the scope names the group, if there is one."""
+    for tally in tallied.overall:
+        yield replace(tally, scope=MappingProxyType({}))
+    for characteristic, group in tallied.groups.items():
+        for tally in group:
+            scope = {characteristic: tally.scope[characteristic]}
+            yield replace(tally, scope=MappingProxyType(scope))
 
 
 def _tallied(

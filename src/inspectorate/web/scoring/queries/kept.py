@@ -36,37 +36,48 @@ def made(scoring: Scoring) -> Made:
     return Made(scoring, {row.score: as_estimate(row) for row in found})
 
 
-def tallies(
-    scorings: Iterable[str], *, scores: Iterable[str] = (), characteristic: str = ""
-) -> dict[str, list[Tally]]:
-    """Return the tallies of scorings; one query.
-
-    Parameters
-    ----------
-    scorings : iterable of str
-        Ids.
-    scores : iterable of str
-        Only these; all if empty.
-    characteristic : str
-        By which the cases are grouped; empty for all cases together.
-
-    Returns
-    -------
-    dict of str to list of Tally
-        By scoring. The scope of a tally names its level of the characteristic.
-    """
+def estimates(
+    scorings: Iterable[str], *, scores: Iterable[str]
+) -> dict[str, dict[str, Estimate]]:
+    """Return the estimates of all cases by scoring and score; one query."""
     rows = EstimateRow.objects.filter(
-        scoring__in=list(scorings), characteristic=characteristic
+        scoring__in=list(scorings), characteristic="", score__in=list(scores)
+    ).defer("strata")
+    found: dict[str, dict[str, Estimate]] = {}
+    for row in rows.order_by("pk"):
+        found.setdefault(row.scoring_id, {})[row.score] = as_estimate(row)
+    return found
+
+
+def tallies(
+    scorings: Iterable[str], *, scores: Iterable[str]
+) -> dict[str, list[Tally]]:
+    """Return the tallies of all cases by scoring, in display order; one query."""
+    rows = EstimateRow.objects.filter(
+        scoring__in=list(scorings), characteristic="", score__in=list(scores)
     ).order_by("pk")
-    wanted = list(scores)
-    if wanted:
-        rows = rows.filter(score__in=wanted)
     found: dict[str, list[Tally]] = {}
-    for scoring, score, level, strata in rows.values_list(
-        "scoring_id", "score", "level", "strata"
+    for scoring, score, strata in rows.values_list("scoring_id", "score", "strata"):
+        found.setdefault(scoring, []).append(as_tally(score, {}, strata))
+    return found
+
+
+def group_tallies(scorings: Iterable[str]) -> dict[str, list[Tally]]:
+    """Return the tallies of groups of cases by characteristic; one query.
+
+    Their scope names the level; those of several scorings stand one after the other.
+    """
+    rows = (
+        EstimateRow.objects.filter(scoring__in=list(scorings))
+        .exclude(characteristic="")
+        .order_by("pk")
+    )
+    found: dict[str, list[Tally]] = {}
+    for characteristic, score, level, strata in rows.values_list(
+        "characteristic", "score", "level", "strata"
     ):
-        scope = {characteristic: level} if characteristic else {}
-        found.setdefault(scoring, []).append(as_tally(score, scope, strata))
+        tally = as_tally(score, {characteristic: level}, strata)
+        found.setdefault(characteristic, []).append(tally)
     return found
 
 

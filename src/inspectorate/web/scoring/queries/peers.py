@@ -17,7 +17,7 @@ from inspectorate.core.scoring.tallies import Tally
 from inspectorate.web.inspections.models import Inspection
 from inspectorate.web.inspections.queries import GuardedInspection
 from inspectorate.web.people import queries as people_queries
-from inspectorate.web.scoring.models import EstimateRow, Scoring
+from inspectorate.web.scoring.models import Scoring
 from inspectorate.web.scoring.queries import content, kept
 from inspectorate.web.scoring.queries.content import Place
 
@@ -174,32 +174,15 @@ def together(peers: Collection[Peer], *, wanted: Iterable[str]) -> Together:
     return Together(tuple(peers), {tally.score: tally for tally in joined})
 
 
-def levels_together(
-    peers: Collection[Peer], *, wanted: Iterable[str], characteristic: str
-) -> dict[str, list[Tally]]:
-    """Return by score the tallies of the levels of a characteristic; one query."""
-    tallies = kept.tallies(
-        (one.scoring.pk for one in peers), scores=wanted, characteristic=characteristic
-    )
-    every = (tally for one in tallies.values() for tally in one)
-    found: dict[str, list[Tally]] = {}
-    for tally in combining.combined(every, keep=(characteristic,)):
-        found.setdefault(tally.score, []).append(tally)
-    return found
-
-
 def spreads(peers: Collection[Peer], *, wanted: Iterable[str]) -> dict[str, Spread]:
     """Return how scores spread over inspections, where any has them; one query."""
     by_scoring = {one.scoring.pk: one for one in peers}
-    rows = EstimateRow.objects.filter(
-        scoring__in=list(by_scoring), characteristic="", score__in=list(wanted)
-    ).defer("strata")
+    rows = kept.estimates(by_scoring, scores=wanted)
     found: dict[str, list[Estimate]] = {}
-    order = {scoring: at for at, scoring in enumerate(by_scoring)}
-    for row in sorted(rows, key=lambda one: order[one.scoring_id]):
-        scope = {_SCORING: row.scoring_id}
-        own = replace(kept.as_estimate(row), scope=scope)
-        found.setdefault(row.score, []).append(own)
+    for scoring in by_scoring:
+        for score, estimate in rows.get(scoring, {}).items():
+            own = replace(estimate, scope={_SCORING: scoring})
+            found.setdefault(score, []).append(own)
     made = {score: _spread(own, by_scoring) for score, own in found.items()}
     return {score: one for score, one in made.items() if one is not None}
 

@@ -1,0 +1,1 @@
+"""What pages show of scores: words, tables and charts, as values."""
