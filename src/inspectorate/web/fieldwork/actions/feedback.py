@@ -50,22 +50,26 @@ def give(
         )
         recording.record(
             recording.stream_of_inspection(inspection_id),
-            Event(
-                at=at,
-                person=by.id,
-                role=inspections.role_of(by, Action.GIVE_FEEDBACK),
-                verb=Verb.CREATED if is_new else Verb.CHANGED,
-                object_kind="feedback",
-                object_id=row.pk,
-                case=reading.case_id,
-                after={
-                    "manager": said.manager,
-                    "good_practice": list(said.good_practice),
-                    "ideas": list(said.ideas),
-                },
-            ),
+            _event(row, Verb.CREATED if is_new else Verb.CHANGED, by=by, at=at),
         )
     return row
+
+
+def _event(row: Feedback, verb: Verb, *, by: Person, at: datetime) -> Event:
+    return Event(
+        at=at,
+        person=by.id,
+        role=inspections.role_of(by, Action.GIVE_FEEDBACK),
+        verb=verb,
+        object_kind="feedback",
+        object_id=row.pk,
+        case=row.assessment.case_id,
+        after={
+            "manager": row.manager,
+            "good_practice": row.good_practice,
+            "ideas": row.ideas,
+        },
+    )
 
 
 def read(row: Feedback, *, by: Person, at: datetime) -> None:

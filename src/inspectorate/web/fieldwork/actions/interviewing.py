@@ -12,7 +12,7 @@ from django.utils import timezone
 from inspectorate.core.audit.events import Event, Verb
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.fieldwork.interviewing import interview_slots, interviews
-from inspectorate.core.fieldwork.interviewing.interview_slots import Hours
+from inspectorate.core.fieldwork.interviewing.interview_slots import Hours, Slot
 from inspectorate.core.people.actions import Action
 from inspectorate.core.people.subjects import Person
 from inspectorate.web.audit import recording
@@ -52,18 +52,7 @@ def offer(
     )
     with transaction.atomic():
         inspection = inspections.locked(inspection_id)
-        standing = [
-            interviewing.as_slot(row)
-            for row in InterviewSlot.objects.filter(interviewer__in=interviewers)
-        ]
-        added = [
-            slot
-            for slot in wanted
-            if not any(
-                slot.interviewer == one.interviewer and slot.overlaps(one)
-                for one in standing
-            )
-        ]
+        added = _without_clashes(wanted, interviewers)
         InterviewSlot.objects.bulk_create(
             InterviewSlot(
                 pk=slot.id,
@@ -79,6 +68,21 @@ def offer(
             by=by, at=at, action=Action.OFFER_INTERVIEWS, after={"n": len(added)},
         )  # fmt: skip
     return len(added), len(wanted) - len(added)
+
+
+def _without_clashes(wanted: Sequence[Slot], interviewers: Sequence[str]) -> list[Slot]:
+    standing = [
+        interviewing.as_slot(row)
+        for row in InterviewSlot.objects.filter(interviewer__in=interviewers)
+    ]
+    return [
+        slot
+        for slot in wanted
+        if not any(
+            slot.interviewer == one.interviewer and slot.overlaps(one)
+            for one in standing
+        )
+    ]
 
 
 def take_slots_back(
