@@ -66,3 +66,29 @@ def test_everything_wrong_with_a_reconciliation_is_said_at_once():
         "FIELDWORK-066",
         "FIELDWORK-067",
     ]
+
+
+FOUND = reconciliation.differences({"a": YES, "b": NO}, {"a": YES, "b": YES})
+
+
+def test_one_difference_can_be_ruled_on_by_itself():
+    assert reconciliation.can_rule(
+        Ruling("b", YES, "p. 4"), readings=(ANN, BEN), found=FOUND, ruled_by="lea"
+    )
+
+
+def test_everything_wrong_with_a_ruling_is_said_at_once():
+    with pytest.raises(InspectorateError) as caught:
+        reconciliation.check_can_rule(
+            Ruling("a", YES, ""),
+            readings=(_reading("ann", "reconciled"), _reading("ben", "returned")),
+            found=FOUND,
+            ruled_by="ben",
+        )
+    assert [fault.code for fault in caught.value.faults] == [
+        "FIELDWORK-063",
+        "FIELDWORK-064",
+        "FIELDWORK-068",
+        "FIELDWORK-066",
+        "FIELDWORK-067",
+    ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.faults import Fault, InspectorateError, as_question
 from inspectorate.core.fieldwork.answers.operations import Value
 from inspectorate.core.fieldwork.readings import Reading
+from inspectorate.core.fieldwork.states import AssessmentState
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,43 @@ def differences(
         for question in dict.fromkeys((*first, *second))
         if _answers(first.get(question)) != _answers(second.get(question))
     )
+
+
+def check_can_rule(
+    ruling: Ruling,
+    *,
+    readings: Sequence[Reading],
+    found: Sequence[Difference],
+    ruled_by: str,
+) -> None:
+    """Refuse a ruling on one difference that could not stand.
+
+    Parameters
+    ----------
+    ruling : Ruling
+    readings : sequence of Reading
+        Both originals.
+    found : sequence of Difference
+        All differences between them.
+    ruled_by : str
+        Who rules.
+
+    Raises
+    ------
+    InspectorateError
+        `FIELDWORK-063`, `FIELDWORK-064`, `FIELDWORK-066` and `FIELDWORK-067` as in
+        `reconcile`; `FIELDWORK-068` when the two are reconciled already: all at once.
+    """
+    faults = [
+        *_wrong_readers(readings, ruled_by),
+        *_reconciled(readings),
+        *_wrong_ruling(ruling, {difference.question for difference in found}),
+    ]
+    if faults:
+        raise InspectorateError(faults)
+
+
+can_rule = as_question(check_can_rule)
 
 
 def reconcile(
@@ -157,18 +195,33 @@ def _wrong_rulings(
             )
     differing = {difference.question for difference in found}
     for ruling in rulings:
-        place = f'question "{ruling.question}"'
-        if not ruling.reason.strip():
+        yield from _wrong_ruling(ruling, differing)
+
+
+def _wrong_ruling(ruling: Ruling, differing: Collection[str]) -> Iterator[Fault]:
+    place = f'question "{ruling.question}"'
+    if not ruling.reason.strip():
+        yield Fault(
+            place,
+            "FIELDWORK-066",
+            "has a ruling without a reason.",
+            "Say what decided it; the readers learn from it.",
+        )
+    if ruling.question not in differing:
+        yield Fault(
+            place,
+            "FIELDWORK-067",
+            "is answered alike in both readings.",
+            "Leave the ruling out.",
+        )
+
+
+def _reconciled(readings: Sequence[Reading]) -> Iterator[Fault]:
+    for reading in readings:
+        if reading.state is AssessmentState.RECONCILED:
             yield Fault(
-                place,
-                "FIELDWORK-066",
-                "has a ruling without a reason.",
-                "Say what decided it; the readers learn from it.",
-            )
-        if ruling.question not in differing:
-            yield Fault(
-                place,
-                "FIELDWORK-067",
-                "is answered alike in both readings.",
-                "Leave the ruling out.",
+                f'assessment "{reading.assessment}"',
+                "FIELDWORK-068",
+                "is reconciled already.",
+                "Reopen the ruling with a reason first.",
             )
