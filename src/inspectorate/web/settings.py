@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "inspectorate.web.people.middleware.PersonMiddleware",
+    "inspectorate.web.people.middleware.SecondFactorMiddleware",
     "inspectorate.web.design.middleware.FaultsMiddleware",
 ]
 
@@ -104,7 +106,9 @@ FILES_DIR = DATA_DIR / "files"
 # Languages and time
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("cy", _("Welsh"))]
-LOCALE_PATHS = [Path(__file__).parent / "design" / "sign_in_locale"]  # the words of allauth
+LOCALE_PATHS = [
+    Path(__file__).parent / "design" / "sign_in_locale"
+]  # the words of allauth
 USE_TZ = True
 TIME_ZONE = _environment.text("TIME_ZONE", "Europe/London")
 
@@ -114,6 +118,7 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = [
+    "inspectorate.web.people.sign_in.Hasher",
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
@@ -124,7 +129,8 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ["email", "name"]},
     },
 ]
 LOGIN_URL = "account_login"
@@ -136,8 +142,19 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "reset_password": "inspectorate.web.people.reset_mail.ResetPasswordForm"
+}
+# Django's own: allauth's would add addresses that nobody has verified.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
+    "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a name
+)
+# Ten wrong tries slow an account down for five minutes, and never lock it.
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,10/300s/key"}
 ACCOUNT_ADAPTER = "inspectorate.web.people.sign_in.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "inspectorate.web.people.sign_in.SocialAccountAdapter"
+MFA_ADAPTER = "inspectorate.web.people.sign_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMONSTRATION
@@ -177,11 +194,14 @@ LANGUAGE_COOKIE_SECURE = _over_tls
 SECURE_REDIRECT_EXEMPT = [r"^health$"]  # asked on this machine, without TLS
 SECURE_SSL_REDIRECT = _over_tls and _environment.flag("TLS_REDIRECT", default=True)
 if _environment.flag("BEHIND_PROXY", default=False):
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1  # rate limits count the addresses of clients
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 31_536_000 if _over_tls else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _over_tls
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+_oidc = urlsplit(_environment.text("OIDC_SERVER"))
+_sign_on = [f"{_oidc.scheme}://{_oidc.netloc}"] if _oidc.netloc else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -192,7 +212,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "worker-src": [SELF],
-        "form-action": [SELF],
+        # Signing in elsewhere begins with a form that is sent on from here.
+        "form-action": [SELF, *_sign_on],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

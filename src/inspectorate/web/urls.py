@@ -12,7 +12,7 @@ urlpatterns = [
     path("api/", interface.urls),
     *i18n_patterns(
         path("", include("inspectorate.web.home.urls")),
-        path("account/", include("allauth.urls")),
+        path("account/", include("inspectorate.web.people.account_urls")),
         path("", include("inspectorate.web.design.urls")),
         path("", include("inspectorate.web.people.urls")),
         path("", include("inspectorate.web.jobs.urls")),

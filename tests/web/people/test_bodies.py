@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 from page_checks import assert_valid_html
+from people_forms import day, save
 from web_cast import body
 
 from inspectorate.web.audit.models import Event
@@ -15,19 +16,6 @@ from inspectorate.web.people.models import Body, Reorganisation
 
 TODAY = timezone.localdate
 APRIL = date(2026, 4, 1)
-
-
-def _day(name, day):
-    return {
-        f"{name}_day": day.day,
-        f"{name}_month": day.month,
-        f"{name}_year": day.year,
-    }
-
-
-def _save(client, url, **typed):
-    """Confirm a form at once: what the page that asks would send."""
-    return client.post(url, {"step": "save", **typed})
 
 
 @pytest.fixture
@@ -104,7 +92,7 @@ def test_a_body_is_added_after_confirmation(support):
     changed = support.post("/en/bodies/add/", typed | {"step": "change"})
     assert 'value="Camden"' in changed.text
     assert Body.objects.count() == 2
-    saved = _save(support, "/en/bodies/add/", **typed)
+    saved = save(support, "/en/bodies/add/", **typed)
     made = Body.objects.exclude(pk__in=["ashford", "bexley"]).get()
     assert saved.url == f"/en/bodies/{made.pk}/"
     event = Event.objects.filter(stream="people").get()
@@ -119,25 +107,25 @@ def test_a_name_that_is_taken_is_refused_before_it_is_asked(support):
 
 
 def test_a_body_is_renamed_from_a_day_on(support, cast):
-    typed = {"name": "Ashford and Vale", **_day("since", APRIL)}
+    typed = {"name": "Ashford and Vale", **day("since", APRIL)}
     asked = support.post("/en/bodies/ashford/rename/", typed)
     assert "1 April 2026" in asked.text
-    _save(support, "/en/bodies/ashford/rename/", **typed)
+    save(support, "/en/bodies/ashford/rename/", **typed)
     assert queries.name_of(cast.ashford, on=APRIL) == "Ashford and Vale"
     assert queries.name_of(cast.ashford, on=APRIL - timedelta(days=1)) == "Ashford"
-    again = _save(support, "/en/bodies/ashford/rename/", **typed)
+    again = save(support, "/en/bodies/ashford/rename/", **typed)
     assert "holds from that very day" in again.text
     old = support.get("/en/bodies/?on_day=31&on_month=3&on_year=2026").text
     assert "Ashford and Vale" not in old
 
 
 def test_a_body_moves_to_another_region(support, cast):
-    typed = {"region": "London", **_day("since", APRIL)}
-    _save(support, "/en/bodies/ashford/move/", **typed)
+    typed = {"region": "London", **day("since", APRIL)}
+    save(support, "/en/bodies/ashford/move/", **typed)
     assert queries.region_of(cast.ashford, on=APRIL) == "London"
     assert queries.region_of(cast.ashford, on=date(2026, 3, 31)) == "South East"
-    same = _save(
-        support, "/en/bodies/ashford/move/", region="London", **_day("since", TODAY())
+    same = save(
+        support, "/en/bodies/ashford/move/", region="London", **day("since", TODAY())
     )
     assert "holds on that day already" in same.text
 
@@ -148,13 +136,13 @@ def test_two_bodies_merge_into_a_new_one(support, cast):
         "heir": "",
         "name": "Ashbex",
         "region": "South East",
-        **_day("on", APRIL),
+        **day("on", APRIL),
     }
     asked = support.post("/en/bodies/ashford/merge/", typed)
     assert_valid_html(asked)
     assert "Ashford, Bexley" in asked.text
     assert not Reorganisation.objects.exists()
-    _save(support, "/en/bodies/ashford/merge/", **typed)
+    save(support, "/en/bodies/ashford/merge/", **typed)
     listed = support.get("/en/bodies/").text
     assert "Ashbex" in listed
     assert ">Bexley</a>" not in listed
@@ -163,18 +151,18 @@ def test_two_bodies_merge_into_a_new_one(support, cast):
     assert "Ashbex" not in before
     page = support.get("/en/bodies/ashford/")
     assert "Ashford, Bexley became Ashbex" in page.text
-    again = _save(support, "/en/bodies/ashford/merge/", **typed | {"name": "Other"})
+    again = save(support, "/en/bodies/ashford/merge/", **typed | {"name": "Other"})
     assert again.status_code == 200  # the other body is no longer to choose
     assert Reorganisation.objects.count() == 1
 
 
 def test_the_contact_of_a_part_answers_for_the_whole(support, cast, client_of):
-    _save(
+    save(
         support,
         "/en/bodies/ashford/merge/",
         others=["bexley"],
         heir="ashford",
-        **_day("on", APRIL),
+        **day("on", APRIL),
     )
     assert client_of(cast.contact).get("/en/bodies/bexley/").status_code == 200
 
@@ -182,16 +170,16 @@ def test_the_contact_of_a_part_answers_for_the_whole(support, cast, client_of):
 def test_a_new_body_needs_a_name(support):
     page = support.post(
         "/en/bodies/ashford/merge/",
-        {"others": ["bexley"], "heir": "", **_day("on", APRIL)},
+        {"others": ["bexley"], "heir": "", **day("on", APRIL)},
     )
     assert "Enter the name of the new body" in page.text
 
 
 def test_a_body_splits(support):
-    typed = {"parts": "North\nSouth\n", **_day("on", APRIL)}
+    typed = {"parts": "North\nSouth\n", **day("on", APRIL)}
     asked = support.post("/en/bodies/ashford/split/", typed)
     assert "North, South" in asked.text
-    _save(support, "/en/bodies/ashford/split/", **typed)
+    save(support, "/en/bodies/ashford/split/", **typed)
     listed = support.get("/en/bodies/").text
     assert ">Ashford</a>" not in listed
     assert listed.count(">South East</td>") == 3
@@ -208,17 +196,17 @@ def test_a_body_splits(support):
     ],
 )
 def test_a_split_that_cannot_be_is_refused(support, parts, said):
-    typed = {"parts": parts, **_day("on", APRIL)}
-    page = _save(support, "/en/bodies/ashford/split/", **typed)
+    typed = {"parts": parts, **day("on", APRIL)}
+    page = save(support, "/en/bodies/ashford/split/", **typed)
     assert said in page.text
     assert not Reorganisation.objects.exists()
 
 
 def test_a_body_that_ended_is_not_changed(support):
-    split = {"parts": "North\nSouth", **_day("on", APRIL)}
-    _save(support, "/en/bodies/ashford/split/", **split)
-    page = _save(
-        support, "/en/bodies/ashford/rename/", name="New", **_day("since", TODAY())
+    split = {"parts": "North\nSouth", **day("on", APRIL)}
+    save(support, "/en/bodies/ashford/split/", **split)
+    page = save(
+        support, "/en/bodies/ashford/rename/", name="New", **day("since", TODAY())
     )
     assert "does not stand on" in page.text
 

@@ -49,6 +49,7 @@ class Asking(HttpRequest):
 def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Mark a view that anybody may open."""
     view.action = None  # type: ignore[attr-defined]  # read by the test of all addresses
+    view.is_public = True  # type: ignore[attr-defined]  # likewise, and by the middleware
     return view
 
 

@@ -10,3 +10,9 @@ class PeopleConfig(AppConfig):
 
     name = "inspectorate.web.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Listen to who signs in and out."""
+        from inspectorate.web.people import sign_in_events  # noqa: PLC0415 - needs the models
+
+        sign_in_events.connect()

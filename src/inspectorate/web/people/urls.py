@@ -9,6 +9,7 @@ from inspectorate.web.people.views import (
     body_changes,
     joining,
     leaving,
+    monitoring,
     people,
     person_changes,
 )
@@ -26,6 +27,11 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/add/", joining.choose_how, name="add_person"),
     path("people/add/<str:how>/", joining.add, name="add_person_as"),
+    path(
+        "people/monitoring/",
+        monitoring.staff_monitoring_page,
+        name="staff_monitoring",
+    ),
     path(_PERSON, people.person, name="person"),
     path(f"{_PERSON}edit/", person_changes.edit, name="edit_person"),
     path(f"{_PERSON}roles/", person_changes.set_roles, name="set_roles"),

@@ -64,12 +64,21 @@ def link_for(row: Person, absolute: Absolute) -> str:
     return absolute(path)
 
 
-def send(row: Person, link: str) -> None:
-    """Send the link, in the language of the person's pages."""
+def send(row: Person, link: str, *, because: str = "invited") -> None:
+    """Send the link, in the language of the person's pages.
+
+    Parameters
+    ----------
+    row : Person
+    link : str
+    because : str
+        `invited` or `forgotten`.
+    """
     context = {
         "name": row.name,
         "site_name": settings.SITE_NAME,
         "link": link,
+        "is_forgotten": because == "forgotten",
         "days": settings.PASSWORD_RESET_TIMEOUT // 86_400,
     }
     with translation.override(row.page_language):
