@@ -27,7 +27,7 @@ _numbers = itertools.count(1)
 
 
 def answer(assessment: Assessment, **answers: str | list[str]) -> None:
-    """Let an assessment hold answers; `q1_1_a="sufficient"` answers question `1.1.a`."""
+    """Let an assessment hold answers; `q1_1_b="sufficient"` answers question `1.1.b`."""
     given = {
         name.removeprefix("q").replace("_", "."): value
         for name, value in answers.items()
@@ -193,9 +193,7 @@ def small(cast: Cast, state: InspectionState = InspectionState.FIELDWORK, **fiel
         )
         answer(
             own,
-            **{
-                "q1_1_a": "sufficient" if number else "insufficient",
-                "q1_1_b": "insufficient" if number % 2 else "sufficient",
-            },
+            q1_1_b="sufficient" if number else "insufficient",
+            q1_1_e="insufficient" if number % 2 else "sufficient",
         )
     return made, cases
