@@ -7,6 +7,7 @@ empty entry for each, to be filled in by a person who writes Welsh.
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -92,6 +93,11 @@ def _has(catalogue: Catalog, text: Text) -> bool:
         return bool(entry.string) and isinstance(entry.string, str)
     forms = entry.string if isinstance(entry.string, list | tuple) else ()
     return len(forms) == WELSH_FORMS and all(forms)
+
+
+def places_in(text: str) -> set[str]:
+    """Return the places of a text that are filled in, such as `%(name)s`."""
+    return set(re.findall(r"%\(\w+\)[sd]|\{\w+\}", text))
 
 
 def write(lacking: list[Text]) -> None:
