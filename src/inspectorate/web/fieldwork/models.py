@@ -155,6 +155,32 @@ class Ruling(models.Model):
         return f"{self.case_id} {self.question}"
 
 
+class SecondReadings(models.Model):
+    """The share of an inspection's cases that is read twice, and the seed it is chosen by.
+
+    The seed is made once: with the same one a larger share only adds cases.
+    """
+
+    inspection = models.OneToOneField(
+        Inspection, models.CASCADE, related_name="second_readings"
+    )
+    percent = models.PositiveSmallIntegerField()
+    seed = models.CharField(max_length=64)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(percent__lte=100), name="read_twice_at_most_all"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """Return the share."""
+        return f"{self.percent} %"
+
+
 class SafetyConcern(models.Model):
     """Somebody may be in danger: told to the lead at once."""
 

@@ -23,11 +23,13 @@ def by_stream(
     assessments: Mapping[str, Assessment],
     person: Person,
     now: datetime,
+    reason: str | None = None,
 ) -> dict[str, list[Event]]:
     """Return the events of a decision by the stream to which they belong.
 
     What is sent for an assessment that is unknown here belongs to the site. What was
-    kept before and is only now placed, is recorded as changed.
+    kept before and is only now placed, is recorded as changed; as overridden, where a
+    person decided so and gives the reason.
     """
     found: dict[str, list[Event]] = {}
     known = {**ground.kept, **{one.operation.op_id: one for one in decision.kept}}
@@ -40,7 +42,7 @@ def by_stream(
         )
         before = ground.kept.get(kept.operation.op_id)
         found.setdefault(stream, []).append(
-            _placed(kept, before, row=row, person=person, now=now)
+            _placed(kept, before, row=row, person=person, now=now, reason=reason)
             if before
             else _answered(kept, known, row=row, person=person, now=now)
         )
@@ -109,18 +111,20 @@ def _placed(
     row: Assessment | None,
     person: Person,
     now: datetime,
+    reason: str | None,
 ) -> Event:
     return Event(
         at=now,
         person=person.id,
         role="",
-        verb=Verb.CHANGED,
+        verb=Verb.CHANGED if reason is None else Verb.OVERRIDDEN,
         object_kind="assessment",
         object_id=kept.operation.assessment,
         case=row.case_id if row else "",
         question=kept.operation.question,
         before=_fate(before),
         after=_fate(kept),
+        reason=reason or "",
         op_id=kept.operation.op_id,
     )
 

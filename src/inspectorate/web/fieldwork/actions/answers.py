@@ -22,6 +22,7 @@ from inspectorate.core.fieldwork.steps import ASSESSMENT
 from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.people import permissions
 from inspectorate.core.people.actions import Action
+from inspectorate.core.people.roles import Role
 from inspectorate.core.people.subjects import Person
 from inspectorate.web.audit import recording
 from inspectorate.web.fieldwork.actions import (
@@ -122,17 +123,26 @@ def keep(
     readings: Mapping[str, GuardedReading],
     person: Person,
     now: datetime,
+    reason: str | None = None,
 ) -> None:
-    """Write what was decided, with its events and what follows for the assessments."""
+    """Write what was decided, with its events and what follows for the assessments.
+
+    A reason is given where a person decides about what was kept aside.
+    """
     rows = {assessment: one.row for assessment, one in readings.items()}
     answer_rows.write(decision, ground=ground, person_id=person.id, now=now)
     events = answer_events.by_stream(
-        decision, ground=ground, assessments=rows, person=person, now=now
+        decision,
+        ground=ground,
+        assessments=rows,
+        person=person,
+        now=now,
+        reason=reason,
     )
     moved = [rows[assessment] for assessment in _moved(decision)]
     for row in moved:
         if _begins(row, decision):
-            _begin(row, person=person, now=now)
+            _begin(row, now=now)
             stream = recording.stream_of_inspection(row.case.inspection_id)
             events[stream].append(answer_events.begun(row, person=person, now=now))
     answer_rows.count_again(moved)
@@ -151,14 +161,14 @@ def _begins(row: Assessment, decision: Decision) -> bool:
     )
 
 
-def _begin(row: Assessment, *, person: Person, now: datetime) -> None:
+def _begin(row: Assessment, *, now: datetime) -> None:
+    """Let an assessment begin; the answer is its assessor's, whoever let it count."""
     ASSESSMENT.check_can(
         "begin",
         state=AssessmentState.ALLOCATED,
-        roles=person.roles,
+        roles={Role.ASSESSOR},
         facts=AssessmentFacts(
-            inspection=InspectionState(row.case.inspection.state),
-            is_own=row.person_id == person.id,
+            inspection=InspectionState(row.case.inspection.state), is_own=True
         ),
     )
     row.state = ASSESSMENT.after("begin", state=AssessmentState.ALLOCATED).value

@@ -1,0 +1,94 @@
+"""Answers in the words of the instrument, in the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from inspectorate.core.fieldwork.answers.operations import Value
+from inspectorate.core.instruments.model import Instrument, Question, Text
+from inspectorate.web.design.components import Text as Shown
+from inspectorate.web.fieldwork import state_words
+from inspectorate.web.instruments import library
+
+
+@dataclass(frozen=True)
+class Said:
+    """An answer as a person reads it: labels, reasons and the note."""
+
+    answers: tuple[str, ...]
+    reasons: tuple[str, ...]
+    note: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was answered or noted."""
+        return not (self.answers or self.reasons or self.note)
+
+
+class Reader:
+    """Reads the answers of an assessment with its instrument.
+
+    Parameters
+    ----------
+    instrument : Instrument
+        To which the inspection is pinned.
+    """
+
+    def __init__(self, instrument: Instrument) -> None:
+        self.instrument = instrument
+        self._questions = {one.id: one for one in instrument.questions()}
+        self._language = get_language() or "en"
+
+    def find(self, question_id: str) -> Question | None:
+        """Return a question of the instrument; None for a note or an unknown one."""
+        return self._questions.get(question_id)
+
+    def title(self, question_id: str) -> Shown:
+        """Return the text of a question; its id where the version has none such."""
+        question = self._questions.get(question_id)
+        if question is not None:
+            return self._say(question.text)
+        return state_words.NOTES.get(question_id, question_id)
+
+    def said(self, question_id: str, value: Value | None) -> Said | None:
+        """Return an answer in words; None where there is none."""
+        if value is None:
+            return None
+        labels = self._labels(question_id)
+        reasons = self.instrument.reasons
+        return Said(
+            tuple(labels.get(one, one) for one in value.answers),
+            tuple(
+                self._say(reasons[one].label) if one in reasons else one
+                for one in value.reasons
+            ),
+            value.note,
+        )
+
+    def choices(self, question_id: str) -> list[tuple[str, str]]:
+        """Return the answers that a question allows, with their words."""
+        return list(self._labels(question_id).items())
+
+    def reasons(self, question_id: str) -> list[tuple[str, str]]:
+        """Return the reasons of a question, with their words."""
+        question = self._questions.get(question_id)
+        ids = question.reasons if question else ()
+        return [(one, self._say(self.instrument.reasons[one].label)) for one in ids]
+
+    def _labels(self, question_id: str) -> Mapping[str, str]:
+        question = self._questions.get(question_id)
+        if question is None:
+            return {}
+        scale = self.instrument.scales[question.scale]
+        return {one.id: self._say(one.label) for one in scale.answers}
+
+    def _say(self, text: Text) -> str:
+        return text.in_language(self._language)
+
+
+def reader_of(instrument_name: str) -> Reader:
+    """Return a reader for one version of an instrument, in the language of the page."""
+    return Reader(library.load(instrument_name))
