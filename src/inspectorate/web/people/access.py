@@ -128,6 +128,37 @@ def requires(
     return wrap
 
 
+def requires_one_of(
+    *actions: Action, of: Callable[..., Thing]
+) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
+    """Let a view be reached by those who have any of some rights to a thing.
+
+    Parameters
+    ----------
+    *actions : Action
+        Who has none of them is refused for want of the last.
+    of : callable
+        As in `requires`.
+    """
+
+    def wrap(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @functools.wraps(view)
+        def guarded(request: Asking, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            thing = of(**kwargs)
+            if not any(may(request, one, thing.subject()) for one in actions):
+                check(request, actions[-1], thing.subject())
+            return view(request, thing)
+
+        guarded.action = actions[0]  # type: ignore[attr-defined]  # read by the test of all addresses
+        guarded.or_actions = actions[1:]  # type: ignore[attr-defined]  # likewise
+        guarded.of = of  # type: ignore[attr-defined]  # likewise
+        return guarded
+
+    return wrap
+
+
 def _own_record(request: Asking) -> Subject:
     return Subject(Kind.PERSON, id=request.person.id, person_id=request.person.id)
 
