@@ -162,7 +162,6 @@ def _blind_readers(row: Inspection) -> frozenset[str]:
         .annotate(n_in=Count("assessments", filter=handed_in))
         .filter(n_in__lt=2)
     )
-    readers = waiting.exclude(assessments=None).values_list(
-        "assessments__person_id", flat=True
-    )
-    return frozenset(readers)
+    # By id: a join to the readers would count the readings of each reader by himself.
+    readers = row.cases.filter(pk__in=waiting.values("pk")).exclude(assessments=None)
+    return frozenset(readers.values_list("assessments__person_id", flat=True))
