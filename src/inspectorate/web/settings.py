@@ -86,6 +86,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "inspectorate.web.design.context.site",
+                "inspectorate.web.home.context.sections",
             ],
         },
     }

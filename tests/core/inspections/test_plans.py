@@ -120,3 +120,16 @@ def test_nobody_saves_over_what_they_have_not_seen():
     assert plans.is_unchanged(3, 3, place="Kent")
     with pytest.raises(InspectorateError, match="FIELDWORK-079"):
         plans.check_unchanged(4, 3, place="Kent")
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        (date(2011, 4, 1), "2011-12"),
+        (date(2012, 3, 31), "2011-12"),
+        (date(1999, 12, 31), "1999-00"),
+    ],
+)
+def test_a_year_begins_in_april(day, year):
+    assert plans.year_of(day) == year
+    assert plans.is_year(year)

@@ -11,6 +11,7 @@ from inspectorate.core.faults import Fault, InspectorateError, as_question
 from inspectorate.core.inspections.states import InspectionState
 
 _YEAR = re.compile(r"(\d{4})-(\d{2})")
+_FIRST_MONTH = 4
 _DAYS_A_WEEK = 7
 _FRIDAY = 4
 
@@ -110,9 +111,26 @@ def last_day(start: date, weeks: int) -> date:
     return start + timedelta(days=to_friday + _DAYS_A_WEEK * (weeks - 1))
 
 
+def year_of(day: date) -> str:
+    """Return the year of inspections in which a day lies; it begins in April.
+
+    Examples
+    --------
+    >>> year_of(date(2012, 3, 31)), year_of(date(2012, 4, 1))
+    ('2011-12', '2012-13')
+    """
+    first = day.year if day.month >= _FIRST_MONTH else day.year - 1
+    return f"{first}-{(first + 1) % 100:02}"
+
+
+def is_year(text: str) -> bool:
+    """Say whether a text names a year of inspections, such as `2011-12`."""
+    found = _YEAR.fullmatch(text)
+    return found is not None and (int(found[1]) + 1) % 100 == int(found[2])
+
+
 def _year(plan: Plan) -> Iterator[Fault]:
-    found = _YEAR.fullmatch(plan.year)
-    if found is None or (int(found[1]) + 1) % 100 != int(found[2]):
+    if not is_year(plan.year):
         yield Fault(
             "year",
             "FIELDWORK-073",

@@ -10,3 +10,9 @@ class HomeConfig(AppConfig):
 
     name = "inspectorate.web.home"
     label = "home"
+
+    def ready(self) -> None:
+        """Register the sections of the first page that need several apps."""
+        from inspectorate.web.home import sections  # noqa: PLC0415 - needs the models
+
+        sections.register_all()

@@ -7,4 +7,8 @@ from django.urls import path
 from inspectorate.web.home import views
 
 app_name = "home"
-urlpatterns = [path("", views.first_page, name="first_page")]
+urlpatterns = [
+    path("", views.first_page, name="first_page"),
+    path("year/", views.this_year, name="this_year"),
+    path("year/<slug:year>/", views.year, name="year"),
+]

@@ -1,10 +1,15 @@
-"""The first page after signing in."""
+"""The first page after signing in, and the year on one page."""
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 
+from inspectorate.core.people.actions import Action
+from inspectorate.web.home import sections, years
+from inspectorate.web.home.years import GuardedYear
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
 
@@ -12,4 +17,20 @@ from inspectorate.web.people.access import Asking
 @access.signed_in
 def first_page(request: Asking) -> HttpResponse:
     """Show what waits for the person who asks."""
-    return render(request, "home/first_page.html")
+    return render(
+        request, "home/first_page.html", {"parts": sections.parts_of(request)}
+    )
+
+
+@access.requires(Action.VIEW_YEAR)
+def this_year(request: Asking) -> HttpResponse:  # noqa: ARG001 - what `requires` gives
+    """Go to the year that is running, or to the latest that has inspections."""
+    year = years.current(timezone.localdate())
+    return HttpResponseRedirect(reverse("home:year", args=[year]))
+
+
+@access.requires(Action.VIEW_YEAR, of=years.guarded)
+def year(request: Asking, thing: GuardedYear) -> HttpResponse:
+    """Show a year on one page."""
+    found = years.read(thing.label, person=request.person, today=timezone.localdate())
+    return render(request, "home/year.html", {"year": found})

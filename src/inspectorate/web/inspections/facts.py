@@ -17,6 +17,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 
 from inspectorate.core.fieldwork.answers.kept_answers import Outcome
 from inspectorate.core.fieldwork.states import FINISHED, HANDED_IN, AssessmentState
+from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.inspections.step_facts import InspectionFacts
 from inspectorate.web.inspections.models import Inspection
 
@@ -25,6 +26,7 @@ Counts = Mapping[str, Counted]  # by inspection
 
 _A = AssessmentState
 _BEGUN = [_A.IN_PROGRESS, _A.SUBMITTED, _A.RETURNED, _A.COUNTERSIGNED, _A.RECONCILED]
+_ENDED = {InspectionState.CLOSED, InspectionState.CANCELLED}
 _IN_FORCE = Q(cases__sample__discarded_at=None)
 _DRAWN = _IN_FORCE & Q(cases__standing="drawn")
 _GIVEN = Q(cases__assessments__isnull=False)
@@ -84,14 +86,15 @@ def progress_by_id(rows: Sequence[Inspection]) -> dict[str, Progress]:
     """Return how far many inspections are, by id, in a fixed number of queries."""
     if not rows:
         return {}
-    ids = [row.pk for row in rows]
-    asked = Inspection.objects.filter(pk__in=ids).order_by()
+    asked = Inspection.objects.filter(pk__in=[row.pk for row in rows]).order_by()
+    # Millions of answers lie in inspections in which none can change any more.
+    open_ids = [row.pk for row in rows if row.state not in _ENDED]
     found = _Found(
         lists=_lists(asked),
         readings=_readings(asked),
         cases=_cases(asked),
-        conflicts=_conflicts(asked),
-        aside=_aside(ids),
+        conflicts=_conflicts(asked.filter(pk__in=open_ids)) if open_ids else {},
+        aside=_aside(open_ids) if open_ids else {},
         others=_others(asked),
         scorings=_scorings(asked),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from inspectorate.web.people import queries as people_queries
 from inspectorate.web.people.models import Person
 
 LANGUAGES = ("en", "cy")
+_WELSH = re.compile(r"^At: ", re.MULTILINE)  # to whom it is, in the Welsh letter
 BREAK = "\n\n" + "* " * 24 + "\n\n"
 
 
@@ -37,6 +39,11 @@ class Letter:
 
     subject: str
     text: str
+
+    @property
+    def parts(self) -> list[tuple[str, str]]:
+        """Language and text of each part."""
+        return parts_of(self.text)
 
 
 def compose(
@@ -67,6 +74,15 @@ def compose(
             texts.append(_text(row, language, addition, today, address_of))
             subjects.append(_subject(row, today))
     return Letter(" / ".join(subjects), BREAK.join(texts))
+
+
+def parts_of(text: str) -> list[tuple[str, str]]:
+    """Return language and text of each part of a letter that is kept."""
+    return [
+        ("cy" if _WELSH.search(part) else "en", part)
+        for part in text.split(BREAK)
+        if part
+    ]
 
 
 def send(letter: Letter, people: Sequence[Person]) -> list[str]:

@@ -84,6 +84,7 @@ def letter(request: Asking, thing: GuardedInspection) -> HttpResponse:
     context = {
         "inspection": row,
         "title": standing.title_of(row, today=today),
+        "parts": letters.parts_of(row.letter),
         "contacts": queries.contacts_of(row, today=today) if may_announce else (),
         "may_send": bool(row.letter) and may_announce,
     }

@@ -43,7 +43,6 @@ from inspectorate.web.people.views import confirming
 from inspectorate.web.people.views.confirming import Done, Form
 
 _PLAN = Action.PLAN_INSPECTION
-_FIRST_MONTH = 4  # a year of inspections begins in April
 
 
 @access.requires(_PLAN, of=queries.new_inspection)
@@ -120,12 +119,6 @@ def edit(request: Asking, thing: GuardedInspection) -> HttpResponse:
     return HttpResponseRedirect(frames.address(row))
 
 
-def year_of(day: date) -> str:
-    """Return the year of inspections in which a day lies, such as 2011-12."""
-    first = day.year if day.month >= _FIRST_MONTH else day.year - 1
-    return f"{first}-{(first + 1) % 100:02}"
-
-
 def _plan_form(sent: QueryDict | None, row: Inspection, today: date) -> PlanForm:
     return PlanForm(
         sent,
@@ -146,7 +139,7 @@ def _new_form(
     return NewInspectionForm(
         request.POST or None,
         initial={
-            "year": year_of(today),
+            "year": plans.year_of(today),
             "kind": Inspection.Kind.INSPECTION,
             "weeks_on_site": terms.weeks_in(body),
             "second_reading_percent": terms.second_reading_percent,

@@ -1,0 +1,1 @@
+"""What each role sees first, from the records of several apps."""
