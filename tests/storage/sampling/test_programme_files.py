@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inspectorate.core.faults import InspectorateError
+from inspectorate.core.sampling.lists import eligibility
 from inspectorate.storage.inspections import programme_documents
 from inspectorate.storage.sampling import programme_files
 
@@ -38,3 +39,9 @@ def test_cci_sizes_lie_about_the_published_mean_of_46():
 def test_an_unknown_programme_is_refused():
     with pytest.raises(InspectorateError, match="SAMPLE-029"):
         programme_files.load("../cci")
+
+
+def test_a_programme_without_rules_of_eligibility_shuts_nobody_out():
+    for name in programme_documents.names():
+        rules = eligibility.read(programme_files.load_eligibility(name), place=name)
+        assert rules.reason_against({}) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from inspectorate.core.sampling.lists import personal_data
@@ -122,3 +124,15 @@ def test_a_column_with_a_few_dates_is_no_column_of_dates():
 def test_it_says_how_it_saw():
     (found,) = personal_data.find({"who": {"Ann", "Ben", "Cat"}})
     assert found.seen == "by given names in 2 of 3 different cells"
+
+
+def test_a_long_cell_is_read_once_and_not_once_a_letter():
+    begun = time.process_time()
+    assert personal_data.find({"x": {"9" * 200_000, "a" * 200_000 + "@"}}) == []
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("text", ["a@b.org", "to: a.b@c.d.org.", "x@@y@z.uk"])
+def test_an_address_is_found_wherever_it_stands(text):
+    (column,) = personal_data.find({"x": {text}})
+    assert column.kind == "e-mail addresses"

@@ -31,7 +31,8 @@ _CONTENTS = (
     ),
     ("postcodes", r"\b(?:GIR 0AA|[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2})\b"),
     ("postcodes", r"^[A-Z]{1,2}\d[A-Z\d]?\d[ABD-HJLNP-UW-Z]{2}$"),
-    ("e-mail addresses", r"[^@\s]+@[^@\s]+\.[A-Z]{2,}"),
+    # Begins where a word does: a long cell without @ is then read once, not once a letter.
+    ("e-mail addresses", r"(?<![^@\s])[^@\s]+@[^@\s]+\.[A-Z]{2,}"),
 )
 _BY_CONTENT = tuple((kind, re.compile(text, re.I)) for kind, text in _CONTENTS)
 _BY_HEADING = tuple((kind, re.compile(text)) for kind, text in _HEADINGS)
