@@ -233,6 +233,8 @@ MOST_UPLOADED_BYTES = 1_000_000 * _environment.number(
 )
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+FILE_UPLOAD_HANDLERS = ["inspectorate.web.sampling.receiving.StreamedUpload"]
 
 # Work that takes long
 TASKS = {

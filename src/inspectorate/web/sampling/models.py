@@ -38,6 +38,8 @@ class CaseList(models.Model):
         """What became of it."""
 
         CHECKING = "checking", _("Being checked")
+        MAPPING = "mapping", _("Columns to be matched")
+        SOUND = "sound", _("Without faults")
         FAULTY = "faulty", _("Has faults")
         ACCEPTED = "accepted", _("Accepted")
         RETURNED = "returned", _("Sent back")
@@ -59,12 +61,21 @@ class CaseList(models.Model):
     uploaded_at = models.DateTimeField()
     headings = models.JSONField(default=list)
     mapping = models.JSONField(default=dict)
+    likely = models.JSONField(default=dict)  # guesses, for somebody to look at
+    not_personal = models.JSONField(default=list)  # column, reason, person, at
     reading = models.JSONField(
         default=dict
     )  # core.sampling.lists.reading.Reading.plain()
     n_rows = models.PositiveIntegerField(default=0)
     n_eligible = models.PositiveIntegerField(default=0)
-    faults = models.JSONField(default=list)  # place, code, fault, remedy
+    # name, n_blank, n_levels, levels with their counts
+    columns = models.JSONField(default=list)
+    # The cases that may be drawn, in FILES_DIR too (storage.sampling.kept_lists).
+    kept_sha256 = models.CharField(max_length=64, blank=True)
+    n_faults = models.PositiveIntegerField(default=0)
+    faults = models.JSONField(
+        default=list
+    )  # place, code, fault, remedy: the first ones
     refused = models.JSONField(default=list)  # row, case_id, kind, reason
     return_reason = models.TextField(blank=True)
 
@@ -133,7 +144,7 @@ class Case(models.Model):
     reference = models.CharField(max_length=100)  # as the body's list has it
     standing = models.CharField(max_length=20, choices=Standing.choices)
     position = models.PositiveIntegerField()  # in the sample, or in the reserve list
-    stratum = models.CharField(max_length=200)
+    stratum = models.TextField()  # the levels of several columns, joined
     officer = models.CharField(max_length=200, blank=True)
     facts = models.JSONField(default=dict)
     language = models.CharField(
