@@ -47,7 +47,7 @@ class Text:
 
 def texts() -> list[Text]:
     """Return every text that is marked for translation, in order of files."""
-    found = []
+    found: list[Text] = []
     for path in sorted([*WEB.rglob("*.py"), *WEB.rglob("*.html"), *WEB.rglob("*.txt")]):
         found += _texts_of(path)
     return found
