@@ -197,3 +197,23 @@ def small(cast: Cast, state: InspectionState = InspectionState.FIELDWORK, **fiel
             q1_1_e="insufficient" if number % 2 else "sufficient",
         )
     return made, cases
+
+
+def sampled(made: Inspection, n_cases: int) -> list[Case]:
+    """Draw a sample of one stratum for an inspection."""
+    from web_cast import sample
+
+    return sample(made, n_cases=n_cases, n_reserves=0)
+
+
+def judged(case: Case, assessor: Person) -> Assessment:
+    """Let a case be judged by somebody and countersigned, without answers yet."""
+    from web_cast import assessment
+
+    return assessment(
+        case,
+        assessor,
+        AssessmentState.COUNTERSIGNED,
+        submitted_at=AT,
+        finished_at=AT,
+    )

@@ -32,7 +32,7 @@ def refused(call):
 
 
 def test_a_score_is_the_share_of_judgements_with_its_bases(cast):
-    made, cases = scoring_living.small(cast)
+    made, _cases = scoring_living.small(cast)
     scoring = actions.score(made.pk, by=BY)
     found = kept.made(scoring).estimates
     single = found["1.1.b"]
