@@ -172,7 +172,7 @@ def answer_all(client, row: Assessment, **other: str) -> str:
 
 
 def _above(scale: Scale) -> str:
-    return next(one.id for one in scale.answers if one.line is Line.ABOVE)
+    return next(one.id for one in scale.answers if one.line is not Line.BELOW)
 
 
 def _reasons(instrument: Instrument, question_id: str, answer: str) -> list[str]:

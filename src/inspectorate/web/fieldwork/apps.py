@@ -6,7 +6,9 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
+from inspectorate.core.people.actions import Action
 from inspectorate.web.fieldwork import triggers
+from inspectorate.web.inspections import links
 
 
 class FieldworkConfig(AppConfig):
@@ -22,6 +24,19 @@ class FieldworkConfig(AppConfig):
 
         work.register(
             concerns.TELLING, telling.tell, title=_("Telling the lead of a concern")
+        )
+        # Everybody inside has the right to raise a concern; a contact has not.
+        links.register(
+            _("Assessments"),
+            "fieldwork:assessments",
+            Action.RAISE_SAFETY_CONCERN,
+            order=60,
+        )
+        links.register(
+            _("Second readings"),
+            "fieldwork:second_readings",
+            Action.ORDER_SECOND_READINGS,
+            order=62,
         )
         pre_migrate.connect(triggers.before_migrating, sender=self)
         post_migrate.connect(triggers.after_migrating, sender=self)

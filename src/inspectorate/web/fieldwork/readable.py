@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from inspectorate.core.fieldwork.answers.operations import Value
+from inspectorate.core.instruments import conditions
 from inspectorate.core.instruments.model import Instrument, Question, Text
 from inspectorate.web.design.components import Text as Shown
 from inspectorate.web.fieldwork import state_words
@@ -50,7 +53,7 @@ class Reader:
         """Return the text of a question; its id where the version has none such."""
         question = self._questions.get(question_id)
         if question is not None:
-            return self._say(question.text)
+            return self.say(question.text)
         return state_words.NOTES.get(question_id, question_id)
 
     def said(self, question_id: str, value: Value | None) -> Said | None:
@@ -62,11 +65,29 @@ class Reader:
         return Said(
             tuple(labels.get(one, one) for one in value.answers),
             tuple(
-                self._say(reasons[one].label) if one in reasons else one
+                self.say(reasons[one].label) if one in reasons else one
                 for one in value.reasons
             ),
             value.note,
         )
+
+    def in_short(self, question_id: str, value: Value) -> str:
+        """Return an answer in one line: its labels, else its note."""
+        said = self.said(question_id, value)
+        if said is None or said.is_empty:
+            return _("No answer")
+        return ", ".join(said.answers) or said.note
+
+    def facts(self, given: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Return the facts of a case that the instrument knows, in its words."""
+        found = []
+        for fact in self.instrument.facts:
+            if fact.id in given:
+                labels = {one.id: self.say(one.label) for one in fact.values}
+                labels = labels or {"yes": _("Yes"), "no": _("No")}
+                value = conditions.plain(given[fact.id])
+                found.append((self.say(fact.title), labels.get(value, value)))
+        return found
 
     def choices(self, question_id: str) -> list[tuple[str, str]]:
         """Return the answers that a question allows, with their words."""
@@ -76,16 +97,17 @@ class Reader:
         """Return the reasons of a question, with their words."""
         question = self._questions.get(question_id)
         ids = question.reasons if question else ()
-        return [(one, self._say(self.instrument.reasons[one].label)) for one in ids]
+        return [(one, self.say(self.instrument.reasons[one].label)) for one in ids]
 
     def _labels(self, question_id: str) -> Mapping[str, str]:
         question = self._questions.get(question_id)
         if question is None:
             return {}
         scale = self.instrument.scales[question.scale]
-        return {one.id: self._say(one.label) for one in scale.answers}
+        return {one.id: self.say(one.label) for one in scale.answers}
 
-    def _say(self, text: Text) -> str:
+    def say(self, text: Text) -> str:
+        """Return a text of the instrument in the language of the page."""
         return text.in_language(self._language)
 
 

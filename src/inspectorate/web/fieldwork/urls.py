@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, path
 
 from inspectorate.web.fieldwork import shell
-from inspectorate.web.fieldwork.views import allocation, concerns, feedback, interviews
+from inspectorate.web.fieldwork.views import (
+    allocation,
+    assessments,
+    concerns,
+    conflicts,
+    feedback,
+    interviews,
+    reading,
+    reconciliation,
+    second_readings,
+    steps,
+)
 
 app_name = "fieldwork"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -46,4 +57,85 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("concerns/<str:concern_id>/", concerns.concern, name="concern"),
     path("cases/<str:case_id>/feedback/", feedback.give_feedback, name="give_feedback"),
     path("feedback/<str:feedback_id>/", feedback.feedback, name="feedback"),
+    path(
+        "inspections/<str:inspection_id>/assessments/",
+        assessments.assessments,
+        name="assessments",
+    ),
+    path(
+        "inspections/<str:inspection_id>/assessments/to-look-into/",
+        assessments.dip_sample,
+        name="dip_sample",
+    ),
+    path(
+        "inspections/<str:inspection_id>/second-readings/",
+        second_readings.second_readings,
+        name="second_readings",
+    ),
+    path("assessments/<str:assessment_id>/", reading.assessment, name="assessment"),
+    path(
+        "assessments/<str:assessment_id>/answers/<str:question>/",
+        reading.answer_history,
+        name="answer_history",
+    ),
+    path(
+        "assessments/<str:assessment_id>/answers/<str:question>/settle/",
+        conflicts.settle_conflict,
+        name="settle_conflict",
+    ),
+    path(
+        "assessments/<str:assessment_id>/aside/",
+        conflicts.asides_of_assessment,
+        name="asides",
+    ),
+    path(
+        "assessments/<str:assessment_id>/aside/<str:op_id>/",
+        conflicts.decide_aside,
+        name="decide_aside",
+    ),
+    path(
+        "assessments/<str:assessment_id>/two-readings/",
+        reconciliation.two_readings,
+        name="two_readings",
+    ),
+    path(
+        "assessments/<str:assessment_id>/two-readings/<str:question>/",
+        reconciliation.rule,
+        name="rule",
+    ),
+    path(
+        "assessments/<str:assessment_id>/submit/",
+        steps.submit_assessment,
+        name="submit_assessment",
+    ),
+    path(
+        "assessments/<str:assessment_id>/return/",
+        steps.return_assessment,
+        name="return_assessment",
+    ),
+    path(
+        "assessments/<str:assessment_id>/countersign/",
+        steps.countersign_assessment,
+        name="countersign_assessment",
+    ),
+    path(
+        "assessments/<str:assessment_id>/reconcile/",
+        steps.reconcile_assessment,
+        name="reconcile_assessment",
+    ),
+    path(
+        "assessments/<str:assessment_id>/reopen/",
+        steps.reopen_assessment,
+        name="reopen_assessment",
+    ),
+    path(
+        "assessments/<str:assessment_id>/reopen-ruling/",
+        steps.reopen_ruling_assessment,
+        name="reopen_ruling_assessment",
+    ),
+    path(
+        "assessments/<str:assessment_id>/withdraw/",
+        steps.withdraw_assessment,
+        name="withdraw_assessment",
+    ),
 ]

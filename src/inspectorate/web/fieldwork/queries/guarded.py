@@ -14,8 +14,11 @@ from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.people.actions import Kind
 from inspectorate.core.people.subjects import Subject
-from inspectorate.web.fieldwork.models import Assessment
+from inspectorate.web.fieldwork.models import Assessment, Operation
+from inspectorate.web.fieldwork.queries import history
+from inspectorate.web.inspections import queries as inspections
 from inspectorate.web.inspections.models import TeamMember
+from inspectorate.web.inspections.queries import GuardedInspection
 from inspectorate.web.sampling.models import Case
 
 
@@ -172,3 +175,77 @@ def _teams(inspections: Iterable[str]) -> dict[str, frozenset[str]]:
     for inspection, person in members.values_list("inspection_id", "person_id"):
         found.setdefault(inspection, set()).add(person)
     return {inspection: frozenset(people) for inspection, people in found.items()}
+
+
+@dataclass(frozen=True)
+class GuardedAnswer:
+    """One question of a reading."""
+
+    reading: GuardedReading
+    question: str
+
+    def subject(self) -> Subject:
+        """Return the reading as permissions see it."""
+        return self.reading.subject()
+
+
+@dataclass(frozen=True)
+class GuardedAside:
+    """An operation that is kept aside, and the reading for which it was sent."""
+
+    reading: GuardedReading
+    operation: Operation
+
+    def subject(self) -> Subject:
+        """Return the reading as permissions see it."""
+        return self.reading.subject()
+
+
+@dataclass(frozen=True)
+class GuardedWithdrawal:
+    """A reading that may be taken from its assessor, as those do who allocate."""
+
+    reading: GuardedReading
+    inspection: GuardedInspection
+
+    def subject(self) -> Subject:
+        """Return the inspection as permissions see it."""
+        return self.inspection.subject()
+
+
+def answer(assessment_id: str, question: str) -> GuardedAnswer:
+    """Return a question of a reading.
+
+    Raises
+    ------
+    Http404
+        If there is no such reading.
+    """
+    return GuardedAnswer(reading(assessment_id), question)
+
+
+def aside(assessment_id: str, op_id: str) -> GuardedAside:
+    """Return an operation that is kept aside.
+
+    Raises
+    ------
+    Http404
+        If there is none.
+    """
+    found = reading(assessment_id)
+    row = history.aside(assessment_id, op_id)
+    if row is None:
+        raise Http404
+    return GuardedAside(found, row)
+
+
+def withdrawal(assessment_id: str) -> GuardedWithdrawal:
+    """Return a reading to those who allocate.
+
+    Raises
+    ------
+    Http404
+        If there is none.
+    """
+    found = reading(assessment_id)
+    return GuardedWithdrawal(found, inspections.guarded(found.row.case.inspection_id))

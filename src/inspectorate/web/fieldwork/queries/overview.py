@@ -101,6 +101,13 @@ def shows_turn(person: Person, reading: GuardedReading) -> bool:
     return permissions.may(person, Action.VIEW_OTHER_READING, reading.subject())
 
 
+def others_of(reading: GuardedReading, *, person: Person) -> list[GuardedReading]:
+    """Return the other readings of the same case that a person may know of."""
+    rows = guarded.with_case(Assessment.objects.filter(case=reading.row.case_id))
+    found = guarded.guard_readings(list(rows.exclude(pk=reading.row.pk)))
+    return [one for one in found.values() if permissions.visible(person, one.subject())]
+
+
 def progress_of(lines: Iterable[Line]) -> list[Progress]:
     """Return how far each assessor has come; what was withdrawn is left out."""
     found: dict[str, list[Assessment]] = {}
