@@ -6,12 +6,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from inspectorate.web.api.interface import interface
+from inspectorate.web.home import notices
 
 urlpatterns = [
     path("", include("inspectorate.web.operations.urls")),
     path("api/", interface.urls),
     *i18n_patterns(
         path("", include("inspectorate.web.home.urls")),
+        path("accessibility/", notices.accessibility, name="accessibility-statement"),
+        path("privacy/", notices.privacy, name="privacy"),
         path("account/", include("inspectorate.web.people.account_urls")),
         path("", include("inspectorate.web.design.urls")),
         path("", include("inspectorate.web.people.urls")),
