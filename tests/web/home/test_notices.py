@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-
 from page_checks import assert_valid_html, words_of
 
 
