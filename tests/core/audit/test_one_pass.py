@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -19,7 +20,12 @@ def passed(links=LINKS, kept=KEPT, anchors=()):
         cast.STREAM,
         [(one.seq, one.prev, one.body, one.hash) for one in links],
         kept=[
-            (one.seq, one.personal.name, one.personal.value, one.personal.salt)
+            (
+                one.seq,
+                one.personal.name,
+                json.dumps(one.personal.value),
+                one.personal.salt,
+            )
             for one in kept
         ],
         anchors=anchors,
@@ -137,3 +143,26 @@ def test_events_without_values_need_none():
     )
     found = passed(links, kept)
     assert (found.is_unbroken, found.n_right, found.faults) == (True, 2, [])
+
+
+def test_a_value_that_is_kept_in_another_spelling_is_right_too():
+    links, kept = cast.written(
+        cast.event(after={"answers": ["a", "b"], "note": "Siân"})
+    )
+    assert json.dumps(["a", "b"]) == '["a", "b"]'
+    assert passed(links, kept).n_right == 3
+
+
+def test_a_body_cannot_be_made_to_look_committed():
+    """A quote inside a text is escaped, so the text of a commitment is no commitment."""
+    pretended = cast.event(1, before={}, after={}, object_id='"personal":{}')
+    links, kept = cast.written(pretended, cast.event(2, object_id='","personal":{}'))
+    found = passed(links, kept[1:])
+    assert [fault.code for fault in found.faults] == ["AUDIT-008"]
+
+
+def test_a_value_that_is_no_json_was_changed():
+    events = [(one.seq, one.prev, one.body, one.hash) for one in LINKS[:1]]
+    kept = [(1, one.personal.name, "{", one.personal.salt) for one in KEPT[:2]]
+    found = one_pass.pass_over(cast.STREAM, events, kept=kept)
+    assert [fault.code for fault in found.faults] == ["AUDIT-007"] * 2

@@ -6,6 +6,7 @@ done, for which they need the whole stream.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,14 +15,12 @@ from operator import itemgetter
 from typing import TypeAlias
 
 from inspectorate.core.audit import chain, personal
-from inspectorate.core.audit.canonical import Plain
 from inspectorate.core.audit.chain import Anchor
 from inspectorate.core.audit.events import PersonalValue
 from inspectorate.core.faults import Fault
 
 EventRow: TypeAlias = "tuple[int, str, str, str]"  # seq, prev, body, hash
-ValueRow: TypeAlias = "tuple[int, str, Plain, str]"  # seq, name, value, salt
-_NOTHING_PERSONAL = '"personal":{}'
+ValueRow: TypeAlias = "tuple[int, str, str, str]"  # seq, name, value as JSON, salt
 
 
 @dataclass
@@ -66,7 +65,7 @@ def pass_over(
     events : iterable of (seq, prev, body, hash)
         All of them, in order of numbers.
     kept : iterable of (seq, name, value, salt)
-        The values beside them, in order of numbers.
+        The values beside them, in order of numbers; each value as JSON text.
     anchors : iterable of Anchor
         Those of other streams are left aside.
 
@@ -112,14 +111,16 @@ class _Values:
     def compare(self, number: int, body: str) -> None:
         """Hold the values of an event against what its body committed."""
         rows = self._of(number)
-        if not rows and _NOTHING_PERSONAL in body and '"erases"' not in body:
+        # As a rule the text that is kept is the canonical one, and nothing is parsed.
+        if _committed_by(rows) in body and '"erases"' not in body:
+            self._found.n_right += len(rows)
             return
         said = json.loads(body)
         self._erased.update(said.get("erases", ()))
         committed = dict(said.get("personal", {}))
-        for _, name, value, salt in rows:
+        for _, name, text, salt in rows:
             commitment = committed.pop(name, None)
-            self._judge(number, PersonalValue(name, value, salt), commitment)
+            self._judge(number, name, _is_right(name, text, salt, commitment))
         self._gone += [(number, name) for name in committed]
 
     def settle(self) -> None:
@@ -147,11 +148,36 @@ class _Values:
         self._next = next(self._groups, None)
         return rows_here
 
-    def _judge(self, number: int, one: PersonalValue, commitment: str | None) -> None:
+    def _judge(self, number: int, name: str, is_right: bool | None) -> None:  # noqa: FBT001 - private
         stream = self._found.stream
-        if commitment is None:
-            self._found.faults.append(personal.unknown(stream, number, one.name))
-        elif personal.is_as_committed(one, commitment):
+        if is_right is None:
+            self._found.faults.append(personal.unknown(stream, number, name))
+        elif is_right:
             self._found.n_right += 1
         else:
-            self._found.faults.append(personal.changed(stream, number, one.name))
+            self._found.faults.append(personal.changed(stream, number, name))
+
+
+def _is_right(name: str, text: str, salt: str, commitment: str | None) -> bool | None:
+    """Say whether a value is as committed; None if none of its name was."""
+    if commitment is None:
+        return None
+    try:
+        one = PersonalValue(name, json.loads(text), salt)
+    except ValueError:
+        return False
+    return personal.is_as_committed(one, commitment)
+
+
+def _committed_by(rows: list[ValueRow]) -> str:
+    """Return what stands in the body of an event whose values are these.
+
+    Notes
+    -----
+    Quotes inside a value are escaped in a body, so this text stands nowhere else in it.
+    """
+    commitments = [
+        f'"{name}":"{hashlib.sha256(f"{salt}|{text}".encode()).hexdigest()}"'
+        for _, name, text, salt in sorted(rows)
+    ]
+    return f'"personal":{{{",".join(commitments)}}}'

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -125,4 +124,4 @@ def of_application() -> Iterator[Trail]:
 
 def _value(row: Sequence[Any]) -> ValueRow:
     _, seq, name, value, salt = row
-    return seq, name, None if value is None else json.loads(value), salt
+    return seq, name, "null" if value is None else value, salt
