@@ -150,4 +150,4 @@ def test_64_inspections_take_no_more_queries_than_one(
     with django_assert_max_num_queries(35):
         response = client.get("/en/year/2011-12/")
     assert_valid_html(response)
-    assert response.content.decode().count('role="rowheader"') == 64
+    assert response.content.decode().count('data-label="Weeks"') == 64

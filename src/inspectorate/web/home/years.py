@@ -15,7 +15,8 @@ from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.people import permissions
 from inspectorate.core.people.actions import Action, Kind
 from inspectorate.core.people.subjects import Person, Subject
-from inspectorate.web.design.components import Cell, Column, Status, Table
+from inspectorate.web.design import numbers
+from inspectorate.web.design.components import Cell, Column, Link, Status, Table
 from inspectorate.web.home import hours, scored
 from inspectorate.web.home.hours import Hours
 from inspectorate.web.inspections import (
@@ -92,7 +93,7 @@ class Year:
         The neighbouring years that have inspections; empty for none.
     lines : list of Line
         By programme, in order of fieldwork.
-    stages, totals : Table
+    stages, totals, inspections : Table
     """
 
     label: str
@@ -101,6 +102,7 @@ class Year:
     lines: list[Line]
     stages: Table
     totals: Table
+    inspections: Table
 
     @property
     def late(self) -> list[Line]:
@@ -149,6 +151,7 @@ def read(label: str, *, person: Person, today: date) -> Year:
         lines=lines,
         stages=_stages(lines),
         totals=_totals(lines),
+        inspections=_inspections(lines),
     )
 
 
@@ -232,3 +235,40 @@ def _of(lines: Sequence[Line], programme: str) -> list[Line]:
 
 def _programmes(lines: Sequence[Line]) -> list[str]:
     return sorted({line.standing.row.programme for line in lines})
+
+
+def _inspections(lines: Sequence[Line]) -> Table:
+    columns = [
+        Column(_("Body")),
+        Column(_("Programme")),
+        Column(_("Stage")),
+        Column(_("Fieldwork")),
+        Column(_("Weeks"), is_numeric=True),
+        Column(_("Cases judged"), is_numeric=True),
+        Column(_("Hours used"), is_numeric=True),
+        Column(_("Scores")),
+    ]
+    rows = [_cells(line) for line in lines]
+    return Table(_("Inspections"), columns, rows, id="inspections")
+
+
+def _cells(line: Line) -> list[Cell]:
+    one, taken = line.standing, line.hours
+    progress = one.progress
+    return [
+        Link(one.body, line.href),
+        one.programme,
+        line.status,
+        one.row.fieldwork_start,
+        one.row.weeks_on_site,
+        _of_all(progress.n_judged, progress.n_cases) if progress.n_cases else None,
+        _of_all(round(taken.used), round(taken.planned)) if taken else None,
+        line.scores or None,
+    ]
+
+
+def _of_all(done: int, total: int) -> str:
+    return _("%(done)s of %(total)s") % {
+        "done": numbers.grouped(done),
+        "total": numbers.grouped(total),
+    }

@@ -24,6 +24,7 @@ from inspectorate.web.people.models import Person
 
 LANGUAGES = ("en", "cy")
 _WELSH = re.compile(r"^At: ", re.MULTILINE)  # to whom it is, in the Welsh letter
+ITEM = "- "
 BREAK = "\n\n" + "* " * 24 + "\n\n"
 
 
@@ -151,9 +152,11 @@ def _body(row: Inspection, today: date) -> str:
 
 
 def _without_gaps(text: str) -> str:
-    """Return a text with at most one empty line between two paragraphs."""
+    """Return a text with one empty line between paragraphs, and none within a list."""
     lines: list[str] = []
     for line in (line.rstrip() for line in text.strip().splitlines()):
+        if line.startswith(ITEM) and lines[-2:-1] and lines[-2].startswith(ITEM):
+            lines.pop()
         if line or (lines and lines[-1]):
             lines.append(line)
     return "\n".join(lines)

@@ -9,10 +9,12 @@ from datetime import date
 
 from inspectorate.core.inspections import timeline
 from inspectorate.core.inspections.lifecycle import Step
+from inspectorate.core.inspections.milestones import Anchor, Milestone
 from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.inspections.step_facts import InspectionFacts
 from inspectorate.core.inspections.steps import INSPECTION
 from inspectorate.core.inspections.timeline import Dates, Due
+from inspectorate.core.people.stages import Stage
 from inspectorate.web.inspections import facts, programmes, wording
 from inspectorate.web.inspections.facts import Progress
 from inspectorate.web.inspections.models import Inspection, MilestoneDone
@@ -143,11 +145,12 @@ def timeline_of(
     """Return what is due in an inspection, from its programme, its records and ticks."""
     if row.programme not in programmes.names():
         return ()
+    milestones = programmes.milestones(row.programme)
     return timeline.schedule(
-        programmes.milestones(row.programme),
+        milestones,
         dates=Dates(row.announced_on, row.fieldwork_start, row.fieldwork_end),
         state=InspectionState(row.state),
-        done={**ticked, **_counted(row, progress)},
+        done={**ticked, **_counted(row, progress), **_over(row, milestones)},
     )
 
 
@@ -163,6 +166,15 @@ def _standing(
         dues=timeline_of(row, progress=progress, ticked=ticked),
         today=today,
     )
+
+
+def _over(row: Inspection, milestones: Sequence[Milestone]) -> dict[str, bool]:
+    """Return what was due before a fieldwork that has ended: nobody owes it any more."""
+    if InspectionState(row.state).stage.position <= Stage.FIELDWORK.position:
+        return {}
+    return {
+        one.id: True for one in milestones if one.anchor is not Anchor.FIELDWORK_END
+    }
 
 
 def _counted(row: Inspection, progress: Progress) -> dict[str, bool]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from inspectorate.core.inspections import needs
 from inspectorate.core.inspections.lifecycle import Need
 from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.inspections.step_facts import InspectionFacts
@@ -195,6 +196,7 @@ NEEDS: Mapping[str, tuple[str, str]] = {
         gettext_noop("Record for each what was done, and close it."),
     ),
 }
+NO_LIST = (gettext_noop("There is no case list."), gettext_noop("Upload it."))
 
 
 @dataclass(frozen=True)
@@ -219,5 +221,7 @@ def status(given: str) -> Status:
 
 def block(need: Need[InspectionFacts], facts: InspectionFacts) -> Block:
     """Return in words what a need that does not hold wants."""
+    if need.code == needs.HAS_LIST.code and not facts.n_list_faults:
+        return Block(need.code, *map(_now, NO_LIST))
     said = _now(need.fault).format_map(vars(facts))
     return Block(need.code, said[:1].upper() + said[1:], _now(need.remedy))

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from inspectorate.core.inspections import timeline
@@ -244,7 +245,7 @@ def _day(day: date | None, today: date) -> Cell:
 
 def _ends(day: date | None, today: date) -> Cell:
     if day is not None and day < today:
-        return Status(_("Ended on %(day)s") % {"day": day.isoformat()}, "bad")
+        return Status(_("Ended on %(day)s") % {"day": date_format(day, "j F Y")}, "bad")
     return day
 
 

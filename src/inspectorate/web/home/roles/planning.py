@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from inspectorate.core.inspections.states import InspectionState
@@ -88,7 +90,7 @@ def concerns(request: Asking) -> dict[str, Any] | None:
     rows: list[list[Cell]] = [
         [
             Link(
-                one.raised_at.date().isoformat(),
+                date_format(timezone.localtime(one.raised_at), "j F Y, H:i"),
                 reverse("fieldwork:concern", args=[one.pk]),
             ),
             blocks.link(titles[one.inspection_id]),

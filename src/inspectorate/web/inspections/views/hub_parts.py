@@ -6,6 +6,7 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.people import permissions
@@ -129,10 +130,8 @@ def team(standing: Standing, *, is_office: bool) -> Table | None:
             *_named(one),
             one.capacity,
             one.n_given,  # type: ignore[attr-defined]  # annotated
-            Status(
-                _("%(n)s in the way") % {"n": len(found[one.person_id].refusals)}, "bad"
-            )
-            if found[one.person_id].refusals and standing.is_open
+            _conflicts(len(found[one.person_id].refusals))
+            if standing.is_open
             else None,
         ]
         for one in members
@@ -170,6 +169,16 @@ def documents(standing: Standing) -> Table | None:
         return None
     columns = [Column(_("Document")), Column(_("Due on")), Column(_("Received on"))]
     return Table(_("Documents"), columns, rows, id="documents", is_caption_hidden=True)
+
+
+def conflicts_in_words(n_refusals: int) -> str:
+    """Return in words how much speaks against somebody."""
+    said = ngettext("%(n)s conflict", "%(n)s conflicts", n_refusals)
+    return said % {"n": n_refusals}
+
+
+def _conflicts(n_refusals: int) -> Cell:
+    return Status(conflicts_in_words(n_refusals), "bad") if n_refusals else None
 
 
 def _named(member: TeamMember) -> list[Cell]:

@@ -67,6 +67,7 @@ def listing(request: Asking) -> HttpResponse:
         "filter_form": form,
         "page": page,
         "table": _table(shown),
+        "may_withdraw": access.may(request, Action.WITHDRAW_INSTRUMENT),
         "may_plan": access.may(
             request, Action.PLAN_INSPECTION, queries.new_inspection().subject()
         ),

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from inspectorate.core.faults import Fault
 from inspectorate.core.people.actions import Action
@@ -207,9 +207,7 @@ def _named(people: list[Person], row: Inspection) -> list[tuple[str, str]]:
         n_refusals = len(found[one.pk].refusals)
         words = f"{one.name}, {grade}"
         if n_refusals:
-            words += ": " + ngettext(
-                "%(n)s conflict", "%(n)s conflicts", n_refusals
-            ) % {"n": n_refusals}
+            words += f": {hub_parts.conflicts_in_words(n_refusals)}"
         named.append((n_refusals > 0, one.pk, words))
     return [(pk, words) for _clash, pk, words in sorted(named, key=lambda one: one[0])]
 
