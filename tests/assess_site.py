@@ -87,7 +87,9 @@ class Site:
         end = time.monotonic() + READY_SECONDS
         while time.monotonic() < end:
             with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"{self.address}/en/criteria/", timeout=5).close()
+                urllib.request.urlopen(
+                    f"{self.address}/en/criteria/", timeout=5
+                ).close()
                 return
             time.sleep(0.1)
         raise AssertionError((self.folder / "server.log").read_text())
@@ -180,6 +182,4 @@ def signed_in(site: Site, who: str) -> list[dict[str, Any]]:
     with contextlib.suppress(urllib.error.HTTPError), opener.open(request):
         pass
     assert any(one.name == "session" for one in jar), [one.name for one in jar]
-    return [
-        {"name": one.name, "value": one.value, "url": site.address} for one in jar
-    ]
+    return [{"name": one.name, "value": one.value, "url": site.address} for one in jar]

@@ -184,7 +184,7 @@ export class Desk extends EventTarget {
     for (const field of this.fields.values()) {
       field.isTouched = false;
       field.fill({ answers: [], reasons: [], note: "" });
-      /** @type {HTMLElement} */ (field.root.querySelector("[data-extra]")).replaceChildren();
+      field.extra.replaceChildren();
     }
     for (const place of document.querySelectorAll("[data-fill], [data-fact]")) put(place, "");
     for (const id of ["asides", "lacks", "concerns", "read-only"]) byId(id).replaceChildren();

@@ -25,6 +25,8 @@ export class Field {
     this.focus = byId(`question-${this.id}`);
     this.guidance = /** @type {HTMLDetailsElement | null} */ (root.querySelector("[data-guidance]"));
     this.clear = /** @type {HTMLButtonElement | null} */ (root.querySelector("[data-clear]"));
+    this.lack = /** @type {HTMLElement | null} */ (root.querySelector("[data-lack]"));
+    this.extra = /** @type {HTMLElement} */ (root.querySelector("[data-extra]"));
     this.reasonsBox = /** @type {HTMLElement | null} */ (root.querySelector("[data-reasons]"));
   }
 
@@ -96,10 +98,9 @@ export class Field {
 
   /** @param {import("./completeness.js").LackKind[]} lacks */
   showLacks(lacks) {
-    const box = this.root.querySelector("[data-lack]");
-    if (!(box instanceof HTMLElement)) return;
-    box.hidden = !lacks.length;
-    put(box, lacks.map((kind) => say(`lacks_${kind}`)).join(", "));
+    if (!this.lack) return;
+    this.lack.hidden = !lacks.length;
+    put(this.lack, lacks.map((kind) => say(`lacks_${kind}`)).join(", "));
   }
 
   /** Show answers in conflict, and those that the server did not take. @param {Case} given @param {(op_id: string) => void} keep */
@@ -110,14 +111,13 @@ export class Field {
     const state = JSON.stringify([choices, asides, refused.map(({ id }) => id), given.isOpen]);
     if (state === this.#extra) return;
     this.#extra = state;
-    const box = /** @type {HTMLElement} */ (this.root.querySelector("[data-extra]"));
-    const hadFocus = box.contains(document.activeElement);
-    box.replaceChildren(
+    const hadFocus = this.extra.contains(document.activeElement);
+    this.extra.replaceChildren(
       ...refused.map(({ faults }) => make("p", { class: "question__trouble" }, say("not_accepted", { why: why(faults ?? []) }))),
       ...asides.map(({ value, aside }) => make("div", { class: "question__trouble" }, make("p", {}, say("aside", { why: say(`aside_${aside}`) })), this.#described(value))),
       ...(choices.length ? [this.#choice(choices, given.isOpen, keep)] : []),
     );
-    box.hidden = !box.childElementCount;
+    this.extra.hidden = !this.extra.childElementCount;
     if (hadFocus) this.focus.focus();
   }
 

@@ -18,15 +18,28 @@ export function listen(whereabouts, desk) {
   isOn.onchange = () => store.set(SETTING, isOn.checked ? "on" : "off").catch(() => {});
   byId("show-keys").onclick = () => help.showModal();
 
-  /** @type {{[key: string]: (field: import("./fields.js").Field | null) => void}} */
+  const here = () => whereabouts.here();
+  /** @type {{[key: string]: () => void}} */
   const does = {
-    j: () => (whereabouts.here(), whereabouts.step(1)),
-    k: () => (whereabouts.here(), whereabouts.step(-1)),
-    n: (field) => field?.note.focus(),
-    g: (field) => field?.guidance && (field.guidance.open = !field.guidance.open),
-    0: (field) => field?.takeBack() && desk.changed(field),
+    j: () => whereabouts.step(1),
+    k: () => whereabouts.step(-1),
+    n: () => here()?.note.focus(),
+    g: () => {
+      const guidance = here()?.guidance;
+      if (guidance) guidance.open = !guidance.open;
+    },
+    0: () => {
+      const field = here();
+      if (field?.takeBack()) desk.changed(field);
+    },
     "?": () => help.showModal(),
   };
+  for (let place = 1; place <= 9; place += 1) {
+    does[place] = () => {
+      const field = here();
+      if (field?.choose(place - 1)) desk.changed(field);
+    };
+  }
 
   /** @param {KeyboardEvent} event */
   function pressed(event) {
@@ -34,13 +47,9 @@ export function listen(whereabouts, desk) {
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.key === "Escape" && target instanceof HTMLTextAreaElement) return void whereabouts.current?.focus.focus();
     if (!isOn.checked || target.matches("textarea, select, input:not([type=radio]):not([type=checkbox])")) return;
-    const field = whereabouts.here();
-    if (/^[1-9]$/.test(event.key)) {
-      if (field?.choose(Number(event.key) - 1)) desk.changed(field);
-    } else if (Object.hasOwn(does, event.key)) {
-      does[event.key](field);
-    } else return;
+    if (!Object.hasOwn(does, event.key)) return;
     event.preventDefault();
+    does[event.key]();
   }
 
   document.addEventListener("keydown", pressed);

@@ -115,19 +115,19 @@ async function work(outbox, sync, given) {
 
   const show = () => {
     if (sync.trouble === "other_person") return void leave("other_person");
-    if (wasOpen !== given.isOpen) {
-      wasOpen = given.isOpen;
-      desk.showCase();
-    }
     saved.show();
     concerns.show();
   };
-  const changed = () => desk.show();
+  const sent = () => {
+    if (wasOpen === given.isOpen) return desk.show();
+    wasOpen = given.isOpen;
+    desk.showCase();
+  };
   desk.addEventListener("shown", () => (submission.show(), show()));
   desk.addEventListener("writing", () => saved.show());
   desk.addEventListener("saved", () => outbox.store().then(() => sync.soon()));
-  outbox.addEventListener("change", changed);
-  sync.addEventListener("change", show);
+  outbox.addEventListener("change", show);
+  sync.addEventListener("change", sent);
   sync.addEventListener("elsewhere", async (event) => {
     const pack = /** @type {CustomEvent} */ (event).detail.assessments.includes(given.id) && (await outbox.pack(given.id));
     if (pack) given.pack = pack;
@@ -161,8 +161,8 @@ async function work(outbox, sync, given) {
       stopWatching();
       clearTimeout(moved);
       removeEventListener("beforeunload", leaving);
-      outbox.removeEventListener("change", changed);
-      sync.removeEventListener("change", show);
+      outbox.removeEventListener("change", show);
+      sync.removeEventListener("change", sent);
       sync.stop();
       saved.stop();
       concerns.stop();

@@ -66,11 +66,13 @@ export class Whereabouts extends EventTarget {
     return [...this.fields.values()].filter(({ root }) => !root.hidden);
   }
 
-  /** @param {1 | -1} direction */
+  /** Go on or back; first to what is in sight, where that is elsewhere. @param {1 | -1} direction */
   step(direction) {
+    const before = this.current;
+    const here = this.here();
     const shown = this.#shown();
-    const place = this.current ? shown.indexOf(this.current) : -1;
-    const next = shown[Math.min(Math.max(place + direction, 0), shown.length - 1)];
+    const place = here === before && here ? shown.indexOf(here) + direction : shown.indexOf(here ?? shown[0]);
+    const next = shown[Math.min(Math.max(place, 0), shown.length - 1)];
     if (next) this.goTo(next);
   }
 
