@@ -21,3 +21,4 @@ class ScoringConfig(AppConfig):
 
         jobs.register()
         links.register(_("Scores"), "scoring:scores", Action.VIEW_SCORES, order=60)
+        links.register(_("Export"), "scoring:export", Action.EXPORT, order=80)

@@ -7,6 +7,7 @@ from django.urls import path
 from inspectorate.web.scoring.views import (
     checking,
     comparing,
+    exports,
     groups,
     programme,
     scores,
@@ -23,6 +24,7 @@ urlpatterns = [
     path(f"{_INSPECTION}groups/", groups.groups, name="groups"),
     path(f"{_INSPECTION}check/", checking.check, name="check"),
     path(f"{_INSPECTION}extract/<str:table>/", checking.file, name="file"),
+    path("inspections/<str:inspection_id>/export/", exports.export, name="export"),
     path(_PROGRAMME, programme.programme, name="programme"),
     path(f"{_PROGRAMME}groups/", programme.programme_groups, name="programme_groups"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from inspectorate.core.faults import Fault
 from inspectorate.core.scoring import scores
 from inspectorate.storage import provenance
 from inspectorate.web.scoring import extracts, tallying
@@ -85,6 +86,26 @@ def verify(scoring: Scoring) -> Verification:
         differences=tuple(_differences(before, now)),
         software=provenance.software_version(),
     )
+
+
+def faults_of(found: Verification, *, place: str) -> Iterator[Fault]:
+    """Yield what is wrong, for a command to tell; the first differences are named."""
+    if not found.is_same_extract:
+        yield Fault(
+            place,
+            "SCORE-044",
+            f"rests on an extract that has changed: {found.scoring.extract_sha256}"
+            f" was scored, {found.sha256} is there.",
+            "Restore the folder of files from a backup, and ask who changed it.",
+        )
+    for one in found.differences[:SHOWN]:
+        where = " ".join(filter(None, (one.score, one.characteristic, one.level)))
+        yield Fault(
+            f"{place} {where}",
+            "SCORE-045",
+            f"{one.field or 'estimate'} was {one.kept} and is {one.now} now.",
+            "See the change log for changes to results; score the inspection again.",
+        )
 
 
 _Rows = dict[tuple[str, str, str], EstimateRow]
