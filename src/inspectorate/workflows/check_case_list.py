@@ -88,6 +88,8 @@ class Checked:
         `Reading.plain()`.
     n_rows, n_eligible : int
         Rows that hold anything, and cases that may be drawn.
+    faults : list of dict
+        All that is wrong with the columns and rows; nothing below is known then.
     refused : list of dict
         Rows that may not be drawn, with the reason.
     columns : list of dict
@@ -101,6 +103,7 @@ class Checked:
     likely: dict[str, str]
     needs_mapping: bool
     reading: dict[str, Any]
+    faults: Sequence[dict[str, str]] = ()
     n_rows: int = 0
     n_eligible: int = 0
     refused: Sequence[dict[str, Any]] = ()
@@ -129,7 +132,7 @@ def check_apart(request: Request, *, report: Report | None = None) -> Checked:
     Raises
     ------
     InspectorateError
-        `SAMPLE-…`: everything that is wrong with the file at once.
+        `SAMPLE-…` for a file of which not even the headings can be read.
     """
     return Checked(**confined_process.run(__name__, asdict(request), report=report))
 
@@ -163,9 +166,20 @@ def check(request: Request, *, report: Report | None = None) -> Checked:
         )
         if checked.needs_mapping:
             return checked
-        rows = _Counted(list_limits.checked(file.rows))
-        listed = case_list.admit(file.headings, rows, _rules(reading, fields))
-    columns = [name for name in listed.rows[0] if name in mapping.values()]
+        try:
+            return _admitted(checked, file, _rules(reading, fields), request)
+        except InspectorateError as error:
+            return replace(checked, faults=[asdict(fault) for fault in error.faults])
+
+
+def _admitted(
+    checked: Checked, file: case_lists.CaseFile, rules: ListRules, request: Request
+) -> Checked:
+    rows = _Counted(list_limits.checked(file.rows))
+    with _named(request):
+        listed = case_list.admit(file.headings, rows, rules)
+    kept = set(checked.mapping.values())
+    columns = [name for name in listed.rows[0] if name in kept]
     return replace(
         checked,
         n_rows=rows.n_filled,

@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SamplingConfig(AppConfig):
-    """Name and label of the app."""
+    """Name and label of the app, and what it can do."""
 
     name = "inspectorate.web.sampling"
     label = "sampling"
+
+    def ready(self) -> None:
+        """Register the jobs of this app, and its links on the page of an inspection."""
+        from inspectorate.core.people.actions import Action  # noqa: PLC0415
+        from inspectorate.web.inspections import links  # noqa: PLC0415
+        from inspectorate.web.jobs import work  # noqa: PLC0415
+        from inspectorate.web.sampling import checking, wording  # noqa: PLC0415
+        from inspectorate.web.sampling.queries import lists  # noqa: PLC0415
+
+        work.register(
+            lists.KIND,
+            checking.check,
+            title=_("Checking the case list"),
+            may_see=checking.may_see,
+            wording=wording.of_fault,
+        )
+        links.register(
+            _("Case list"), "sampling:case_list", Action.UPLOAD_CASE_LIST, order=10
+        )

@@ -324,8 +324,8 @@ def _unreadable(number: int, what: str) -> Fault:
     )
 
 
-def _wrong_cell(number: int, what: str, remedy: str) -> Fault:
-    return Fault(f"row {number}", "SAMPLE-038", f"{what}.", remedy)
+def _wrong_cell(number: int, what: str, instead: str) -> Fault:
+    return Fault(f"row {number}", "SAMPLE-038", f"{what}.", f"{instead}.")
 
 
 def _conflict(first: Row, second: Row, id_column: str) -> Fault:

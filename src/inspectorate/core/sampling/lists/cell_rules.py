@@ -44,10 +44,12 @@ class CellRule:
     def problem(self, text: str) -> tuple[str, str] | None:
         """Return what is wrong with a cell and what to write instead; None if nothing.
 
+        Neither ends with a full stop.
+
         Examples
         --------
         >>> CellRule("custody", YES_NO).problem("Y")
-        ('has "Y" in column "custody", which is not known', 'Write one of: yes, no.')
+        ('has "Y" in column "custody", which is not known', 'Write one of: yes, no')
         >>> CellRule("custody", YES_NO).problem("") is None
         True
         """
@@ -55,21 +57,21 @@ class CellRule:
             return None
         if len(text) > self.longest:
             what = f'has {len(text)} characters in column "{self.column}"'
-            return what, f"Shorten it to {self.longest} at most."
+            return what, f"Shorten it to {self.longest} at most"
         if _CONTROL.search(text):
             what = f'has a character that cannot be shown in column "{self.column}"'
-            return what, "Type the cell anew."
+            return what, "Type the cell anew"
         allowed = self._allowed(text)
         return None if allowed is None else (self._unknown(text), allowed)
 
     def _allowed(self, text: str) -> str | None:
         """Return what to write instead of a text; None if it may stand."""
         if self.kind == "number" and cells.read_number(text) is None:
-            return "Write a number in digits, or leave it empty."
+            return "Write a number in digits, or leave it empty"
         if self.kind == "language" and language_of(text) is None:
-            return "Write en or cy, English or Welsh, or leave it empty."
+            return "Write en or cy, English or Welsh, or leave it empty"
         if self.values and text not in self.values:
-            return f"Write one of: {', '.join(self.values)}."
+            return f"Write one of: {', '.join(self.values)}"
         return None
 
     def _unknown(self, text: str) -> str:

@@ -1,0 +1,201 @@
+"""Forms of lists and samples."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from inspectorate.core.faults import InspectorateError
+from inspectorate.core.sampling.lists.asked_fields import AskedField
+from inspectorate.storage.sampling import file_kinds
+from inspectorate.web.design.forms import GdsForm
+from inspectorate.web.sampling import asked, wording
+from inspectorate.web.sampling.receiving import ReceivedFile
+
+ALLOWED = ".csv,.xlsx,.ods"
+
+
+class UploadForm(GdsForm):
+    """A case list; its last field tells that all of it has come."""
+
+    case_list = forms.FileField(label=_("Case list"), allow_empty_file=True)
+    # Comes after the file, so it is missing where the file broke off.
+    is_whole = forms.CharField(widget=forms.HiddenInput, initial="yes", required=False)
+    is_too_large = False
+
+    def __init__(self, *args: Any, is_too_large: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_too_large = is_too_large
+        field = self.fields["case_list"]
+        field.help_text = _now(
+            "CSV, XLSX or ODS, at most %(megabytes)s MB. No names, dates of birth or addresses of people."
+        ) % {"megabytes": settings.MOST_UPLOADED_BYTES // 1_000_000}
+        field.required = not is_too_large
+        field.widget.attrs["accept"] = ALLOWED
+        field.widget.attrs["data-most-bytes"] = settings.MOST_UPLOADED_BYTES
+        field.widget.attrs["data-too-large"] = too_large()
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what is too large, broke off, or certainly is no list."""
+        cleaned = super().clean() or {}
+        upload = cleaned.get("case_list")
+        if self.is_too_large:
+            self.add_error("case_list", too_large())
+        elif self.data.get("is_whole") != "yes":
+            self.add_error(
+                "case_list",
+                _("The upload broke off and nothing was kept. Send the file again."),
+            )
+        elif isinstance(upload, ReceivedFile):
+            self._check_kind(upload)
+        return cleaned
+
+    def _check_kind(self, upload: ReceivedFile) -> None:
+        start = upload.read(file_kinds.ENOUGH_BYTES)
+        upload.seek(0)
+        name = upload.name or ""
+        if not start:
+            self.add_error(
+                "case_list",
+                _(
+                    "The file is empty. Choose one with a heading and one row for each case."
+                ),
+            )
+            return
+        try:
+            file_kinds.check_start(start, name=name)
+        except InspectorateError as error:
+            for fault in wording.of_error(error):
+                self.add_error(
+                    "case_list", f"{fault.place} {fault.fault} {fault.remedy}"
+                )
+
+
+def too_large() -> str:
+    """Return what is said of a file that is too large."""
+    return _now(
+        "The file is larger than %(megabytes)s MB. Leave out columns that are not asked for, or pictures, and send it again."
+    ) % {"megabytes": settings.MOST_UPLOADED_BYTES // 1_000_000}
+
+
+class ColumnsForm(GdsForm):
+    """Which of their columns is which of our fields, and which they keep beside.
+
+    Parameters
+    ----------
+    fields_asked : sequence of AskedField
+        What the list has to tell.
+    headings : sequence of str
+        Of the file.
+    mapping : mapping of str to str
+        As it is or as it is guessed: their heading to our name.
+    """
+
+    PREFIX = "field-"
+    KEEP = "keep"
+
+    def __init__(
+        self,
+        *args: Any,
+        fields_asked: Sequence[AskedField],
+        headings: Sequence[str],
+        mapping: Mapping[str, str],
+        **kwargs: Any,
+    ) -> None:
+        self._asked = fields_asked
+        theirs = list(dict.fromkeys(filter(None, headings)))
+        # Before the parent is built: it words what is said of fields left empty.
+        self.base_fields = {  # type: ignore[misc]  # Django copies that of the form
+            f"{self.PREFIX}{field.id}": _choice(field, theirs, mapping)
+            for field in fields_asked
+        } | {self.KEEP: _kept(theirs, mapping, {field.id for field in fields_asked})}
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a column that is matched twice."""
+        cleaned = super().clean() or {}
+        seen: dict[str, str] = {}
+        for field in self._asked:
+            name = f"{self.PREFIX}{field.id}"
+            heading = cleaned.get(name, "")
+            if heading and heading in seen:
+                self.add_error(
+                    name,
+                    _(
+                        "This column is matched twice. Choose another one here or there."
+                    ),
+                )
+            seen[heading] = name
+        return cleaned
+
+    def mapping(self) -> dict[str, str]:
+        """Return their heading to our name, for those that are matched or kept."""
+        kept = {heading: heading for heading in self.cleaned_data[self.KEEP]}
+        matched = {
+            self.cleaned_data[f"{self.PREFIX}{field.id}"]: field.id
+            for field in self._asked
+            if self.cleaned_data[f"{self.PREFIX}{field.id}"]
+        }
+        return kept | matched
+
+
+def _choice(
+    field: AskedField, theirs: Sequence[str], mapping: Mapping[str, str]
+) -> forms.Field:
+    matched = {ours: heading for heading, ours in mapping.items()}
+    return forms.ChoiceField(
+        label=asked.title_of(field),
+        help_text=_hint(field),
+        required=field.is_needed,
+        choices=[("", _("Not in our list")), *((one, one) for one in theirs)],
+        initial=matched.get(field.id, ""),
+    )
+
+
+def _kept(
+    theirs: Sequence[str], mapping: Mapping[str, str], ids: Collection[str]
+) -> forms.Field:
+    return forms.MultipleChoiceField(
+        label=_("Other columns to keep"),
+        help_text=_(
+            "Such as the team, if the sample is to be divided by it. All columns that are neither matched nor kept are left out."
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(one, one) for one in theirs],
+        initial=[one for one in theirs if mapping.get(one) == one and one not in ids],
+    )
+
+
+def _hint(field: AskedField) -> str:
+    why = _now("Asked for %(purposes)s.") % {
+        "purposes": "; ".join(asked.purposes_of(field))
+    }
+    if field.rule.values:
+        values = ", ".join(field.rule.values)
+        return f"{why} " + _now("Values: %(values)s.") % {"values": values}
+    return why
+
+
+class NotPersonalForm(GdsForm):
+    """A column that looks like personal data and holds none."""
+
+    column = forms.ChoiceField(label=_("Column"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("What does it hold, and how do you know?"),
+        widget=forms.Textarea,
+        max_length=1000,
+        help_text=_("It is kept in the record with your name."),
+    )
+    options: ClassVar = {}
+
+    def __init__(self, *args: Any, columns: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["column"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(one, one) for one in columns]

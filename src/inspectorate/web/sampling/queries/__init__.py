@@ -1,0 +1,1 @@
+"""Queries: what pages and actions read of lists and samples."""
