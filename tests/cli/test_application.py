@@ -29,7 +29,10 @@ def became(monkeypatch):
             "serve --port=0 --address=127.0.0.1 --workers=3 --json",
         ),
         ("init", "init"),
-        ("init --administrator a@b.org", "init --administrator=a@b.org"),
+        (
+            "init --administrator a@b.org",
+            "init --administrator=a@b.org --site=http://127.0.0.1:8000",
+        ),
         ("worker --once", "worker --once"),
         ("worker", "worker"),
         ("backup x.backup --json", "backup x.backup --json"),

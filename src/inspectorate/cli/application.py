@@ -88,15 +88,23 @@ def serve(port: int, address: str, workers: int, json_wanted: bool) -> None:
     metavar="EMAIL",
     help="Make the first administrator, and print a link with which to choose a password.",
 )
+@click.option(
+    "--site",
+    metavar="ADDRESS",
+    default="http://127.0.0.1:8000",
+    show_default=True,
+    help="Where the application will be reached, for that link.",
+)
 @output.as_json
-def init(administrator: str | None, json_wanted: bool) -> None:
+def init(administrator: str | None, site: str, json_wanted: bool) -> None:
     """Prepare the database and the files, for the first time or after an upgrade.
 
     Where there are data already, a backup is made first.
 
     Example: inspectorate init --administrator ada@example.org
     """
-    wanted = [f"--administrator={administrator}"] if administrator else []
+    wanted = [f"--administrator={administrator}", f"--site={site}"]
+    wanted = wanted if administrator else []
     hand_over("init", *wanted, json_wanted=json_wanted)
 
 

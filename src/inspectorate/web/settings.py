@@ -254,6 +254,8 @@ EMAIL_PORT = _environment.number("SMTP_PORT", default=587, least=1, most=65_535)
 EMAIL_HOST_USER = _environment.text("SMTP_USER")
 EMAIL_HOST_PASSWORD = _environment.text("SMTP_PASSWORD")
 EMAIL_USE_TLS = True
+# With which backups are encrypted; without it one is made and kept beside the data.
+BACKUP_KEY = _environment.text("BACKUP_KEY")
 # Somebody outside IT who keeps the signed heads of the audit trail.
 ANCHOR_MAIL = _environment.text("ANCHOR_MAIL")
 DEFAULT_FROM_EMAIL = _environment.text("MAIL_FROM", "inspectorate@localhost")

@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from inspectorate.core.faults import EXIT_CODES, InspectorateError
+from inspectorate.web.operations import readiness
 
 DONE, FAULTS_FOUND = 0, 1
 
@@ -21,6 +22,7 @@ class ApplicationCommand(BaseCommand):
 
     # Each command looks at what it needs; `serve` at everything.
     requires_system_checks: list[str] = []  # noqa: RUF012 - as Django declares it
+    needs_tables = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add what every command takes."""
@@ -29,6 +31,8 @@ class ApplicationCommand(BaseCommand):
     def handle(self, **options: Any) -> None:
         """Run, and leave with the code of the family of what went wrong."""
         try:
+            if self.needs_tables:
+                readiness.check_tables()
             code = self.run(**options)
         except InspectorateError as error:
             for fault in error.faults:

@@ -29,7 +29,24 @@ def check() -> None:
     unreachable = _unreachable()
     if unreachable:
         raise InspectorateError(unreachable)
-    faults = [*_unsafe(), *_behind(), *_without_static_files()]
+    behind = list(_behind())
+    faults = [*_unsafe(), *behind, *_without_static_files()]
+    if not behind:
+        faults += _unguarded()
+    if faults:
+        raise InspectorateError(faults)
+
+
+def check_tables() -> None:
+    """Refuse to work with a database that is not there or not of this version.
+
+    Raises
+    ------
+    InspectorateError
+        `OPERATE-002` or `OPERATE-004`.
+    """
+    unreachable = _unreachable()
+    faults = [unreachable] if unreachable else [*_behind()]
     if faults:
         raise InspectorateError(faults)
 
@@ -92,7 +109,9 @@ def _behind() -> Iterator[Fault]:
             f"{len(pending)} migrations are missing, the first of them {pending[0]}.",
             "Run: inspectorate init",
         )
-        return
+
+
+def _unguarded() -> Iterator[Fault]:
     gone = missing_triggers()
     if gone:
         yield Fault(

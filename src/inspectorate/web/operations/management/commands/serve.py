@@ -18,6 +18,7 @@ class Command(ApplicationCommand):
     """Looks whether all is ready, then serves until stopped."""
 
     help = "Serve the application, with its worker."
+    needs_tables = False  # `readiness.check` looks at them, with all else
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add the options."""
