@@ -81,7 +81,7 @@ def due_on(standing: Standing, milestone_id: str) -> Cell:
 
 def late(n_days: int) -> str:
     """Return in words by how much something is late."""
-    return timelines.days_late(n_days)
+    return timelines.days_late(n_days).removesuffix(".")
 
 
 def title_of(found: Due) -> str:

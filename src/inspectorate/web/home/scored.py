@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -71,15 +73,17 @@ def latest(rows: Sequence[Inspection]) -> dict[str, Scored]:
     }
 
 
-def in_words(scored: Scored) -> str:
-    """Return the headline scores as a line, such as "Safeguarding 67% (57% to 76%)"."""
+def in_words(scored: Scored) -> SafeString:
+    """Return each headline score on a line, such as "Safeguarding 67% (57% to 76%)"."""
     language = get_language() or "en"
     titles = {
         headline.id: headline.title.in_language(language) or headline.title.en
         for headline in library.load(scored.instrument).headlines
     }
-    said = "; ".join(_said(titles[one.score], one) for one in scored.headlines)
-    return _("%(scores)s (interim)") % {"scores": said} if scored.is_interim else said
+    lines = [_said(titles[one.score], one) for one in scored.headlines]
+    if scored.is_interim:
+        lines.append(_("interim"))
+    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in lines))
 
 
 def title(row: Inspection, today: date) -> str:
