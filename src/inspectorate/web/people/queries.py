@@ -65,7 +65,29 @@ def as_person(
     engagements is active while one of them lasts; a contact has none and is active
     until access is withdrawn.
     """
+    return _as_person(row, attachments_of(row), today=today, changes=changes)
+
+
+def as_asking(row: models.Person, *, today: date) -> CorePerson:
+    """Return a single person as permissions see them on a day.
+
+    Notes
+    -----
+    For every request: nothing need be fetched beforehand, and what became of bodies is
+    only read for somebody who was with one.
+    """
     held = attachments_of(row)
+    changes = reorganisations() if held else ()
+    return _as_person(row, held, today=today, changes=changes)
+
+
+def _as_person(
+    row: models.Person,
+    held: tuple[Attachment, ...],
+    *,
+    today: date,
+    changes: tuple[history.Reorganisation, ...],
+) -> CorePerson:
     roles = frozenset(Role(grant.role) for grant in row.role_grants.all())
     return CorePerson(
         id=row.pk,
@@ -80,10 +102,10 @@ def as_person(
 
 def active_person(person_id: str, *, on: date) -> CorePerson | None:
     """Return a person as permissions see them; None for one who is not active."""
-    row = with_history(models.Person.objects.filter(pk=person_id)).first()
+    row = models.Person.objects.filter(pk=person_id).first()
     if row is None:
         return None
-    person = as_person(row, today=on, changes=reorganisations())
+    person = as_asking(row, today=on)
     return person if person.is_active else None
 
 

@@ -14,6 +14,8 @@ from inspectorate.web.fieldwork.queries.guarded import GuardedReading
 def readings(assessments: Iterable[str]) -> dict[str, GuardedReading]:
     """Return assessments by id, locked until the transaction ends; unknown ones are left out."""
     rows = guarded.with_case(models.Assessment.objects.filter(pk__in=set(assessments)))
+    # Names are for those who read: what is written needs the inspection alone.
+    rows = rows.select_related(None).select_related("case__inspection")
     locked = rows.select_for_update(of=("self",)).order_by("pk")
     return guarded.guard_readings(list(locked))
 

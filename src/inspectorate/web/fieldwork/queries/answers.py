@@ -53,10 +53,17 @@ def values_of(assessment: str) -> dict[str, Value]:
 def values_by_assessment(assessments: Iterable[str]) -> dict[str, dict[str, Value]]:
     """Return what stands in some assessments, by assessment and question; one query."""
     found: dict[str, dict[str, Value]] = {}
-    rows = models.Head.objects.filter(assessment__in=list(assessments))
-    for row in rows.exclude(operation=None).select_related("operation"):
-        assert row.operation is not None  # noqa: S101 - the query leaves the others out
-        found.setdefault(row.assessment_id, {})[row.question] = value_of(row.operation)
+    heads = models.Head.objects.filter(assessment__in=list(assessments))
+    rows = heads.exclude(operation=None).values_list(
+        "assessment_id",
+        "question",
+        "operation__answers",
+        "operation__reasons",
+        "operation__note",
+    )
+    for assessment, question, given, reasons, note in rows:
+        value = Value(tuple(given), tuple(reasons), note)
+        found.setdefault(assessment, {})[question] = value
     return found
 
 
