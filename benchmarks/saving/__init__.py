@@ -1,0 +1,1 @@
+"""The parts of `benchmarks/saves.py`: a site, people who save answers, and the count."""
