@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 
-from web_cast import AT, Cast
+from web_cast import AT, Cast, assessment, body, inspection, sample
 
 from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.inspections.states import InspectionState
@@ -22,6 +22,8 @@ from inspectorate.web.people.models import (
     RoleGrant,
 )
 from inspectorate.web.sampling.models import Case, Sample
+from inspectorate.web.scoring import actions
+from inspectorate.web.scoring.actions import Maker
 
 _numbers = itertools.count(1)
 
@@ -38,11 +40,11 @@ def answer(assessment: Assessment, **answers: str | list[str]) -> None:
 def answer_all(rows) -> None:
     """Keep the answers of many assessments: (assessment, question, answer or answers)."""
     operations, heads = [], []
-    for assessment, question, value in rows:
+    for reading, question, value in rows:
         number = next(_numbers)
         operation = Operation(
             op_id=f"op-{number}",
-            assessment=assessment.pk,
+            assessment=reading.pk,
             question=question,
             answers=[value] if isinstance(value, str) else sorted(value),
             local_seq=number,
@@ -52,13 +54,11 @@ def answer_all(rows) -> None:
             payload="0" * 64,
             outcome="applied",
             stands_for=f"op-{number}",
-            person_id=assessment.person_id,
+            person_id=reading.person_id,
             received_at=AT,
         )
         operations.append(operation)
-        heads.append(
-            Head(assessment=assessment, question=question, operation=operation)
-        )
+        heads.append(Head(assessment=reading, question=question, operation=operation))
     Operation.objects.bulk_create(operations, batch_size=500)
     Head.objects.bulk_create(heads, batch_size=500)
 
@@ -179,8 +179,6 @@ def _assessor(name, grade):
 
 def small(cast: Cast, state: InspectionState = InspectionState.FIELDWORK, **fields):
     """Make an inspection with four cases, all judged by Alice; see `web_cast`."""
-    from web_cast import assessment, inspection, sample
-
     made = inspection(cast, state, **fields)
     cases = sample(made)[:4]
     for number, case in enumerate(cases):
@@ -201,15 +199,11 @@ def small(cast: Cast, state: InspectionState = InspectionState.FIELDWORK, **fiel
 
 def sampled(made: Inspection, n_cases: int) -> list[Case]:
     """Draw a sample of one stratum for an inspection."""
-    from web_cast import sample
-
     return sample(made, n_cases=n_cases, n_reserves=0)
 
 
 def judged(case: Case, assessor: Person) -> Assessment:
     """Let a case be judged by somebody and countersigned, without answers yet."""
-    from web_cast import assessment
-
     return assessment(
         case,
         assessor,
@@ -217,3 +211,33 @@ def judged(case: Case, assessor: Person) -> Assessment:
         submitted_at=AT,
         finished_at=AT,
     )
+
+
+def area(cast, name, *, good, cases=20, year="2026-27", region="South East", **fields):
+    """Make a closed inspection of a new body with `good` of `cases` sufficient."""
+    start = date(int(year[:4]), 6, 1)
+    made = inspection(
+        cast,
+        fields.pop("state", InspectionState.CLOSED),
+        **{
+            "body": fields.pop("of", None) or body(name, region=region),
+            "year": year,
+            "fieldwork_start": start,
+            "fieldwork_end": start + timedelta(days=4),
+        }
+        | fields,
+    )
+    rows = sampled(made, cases)
+    for number, case in enumerate(rows):
+        case.facts = {"gender": "female" if number % 2 else "male"}
+        case.save()
+        own = judged(case, cast.alice)
+        said = "sufficient" if number < good else "insufficient"
+        answer(own, q1_1_b=said, q1_1_e=said, q1_2_b="sufficient")
+    return made
+
+
+def score_all():
+    """Score all inspections that have no scores yet, in one go."""
+    rows = Inspection.objects.filter(scorings=None).order_by("pk")
+    actions.score_many([row.pk for row in rows], by=Maker(AT))

@@ -2,55 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-
 import pytest
-import scoring_living
 from page_checks import assert_valid_html, found, words_of
-from web_cast import AT, body, inspection
+from scoring_living import area, score_all
 
 from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.scoring import combining, comparison, scores
-from inspectorate.web.inspections.models import Inspection
 from inspectorate.web.people.models import Attachment, RoleGrant
-from inspectorate.web.scoring import actions
-from inspectorate.web.scoring.actions import Maker
 from inspectorate.web.scoring.models import EstimateRow
 from inspectorate.web.scoring.queries import kept
 
 pytestmark = pytest.mark.django_db
 S = InspectionState
 HEADLINE = "risk_of_harm"
-
-
-def area(cast, name, *, good, cases=20, year="2026-27", region="South East", **fields):
-    """Make a closed inspection of a new body with `good` of `cases` sufficient."""
-    start = date(int(year[:4]), 6, 1)
-    made = inspection(
-        cast,
-        fields.pop("state", S.CLOSED),
-        **{
-            "body": fields.pop("of", None) or body(name, region=region),
-            "year": year,
-            "fieldwork_start": start,
-            "fieldwork_end": start + timedelta(days=4),
-        }
-        | fields,
-    )
-    rows = scoring_living.sampled(made, cases)
-    for number, case in enumerate(rows):
-        case.facts = {"gender": "female" if number % 2 else "male"}
-        case.save()
-        own = scoring_living.judged(case, cast.alice)
-        said = "sufficient" if number < good else "insufficient"
-        scoring_living.answer(own, q1_1_b=said, q1_1_e=said, q1_2_b="sufficient")
-    return made
-
-
-def score_all():
-    """Score all inspections that have no scores yet, in one go."""
-    rows = Inspection.objects.filter(scorings=None).order_by("pk")
-    actions.score_many([row.pk for row in rows], by=Maker(AT))
 
 
 def table(response, identifier):

@@ -74,7 +74,7 @@ def change_page(row: Inspection, scoring: Scoring, earlier: Peer) -> ChangePage:
     wanted = broad_scores(instrument)
     found = kept.tallies([earlier.scoring.pk, scoring.pk], scores=wanted)
     changes = changes_of(found[earlier.scoring.pk], found[scoring.pk])
-    names = (str(earlier.row.year), str(row.year))
+    names = (words.year(earlier.row.year), words.year(row.year))
     is_original = row.original_id == earlier.row.pk
     if is_original:
         names = (_("First inspection"), _("Reinspection"))
@@ -140,7 +140,7 @@ def neighbours(
     of_year = [one for one in known if one.row.year == row.year]
     sets: list[tuple[str, Collection[Peer]]] = [
         (place.region, [one for one in of_year if one.place.region == place.region]),
-        (str(row.year), of_year),
+        (words.year(row.year), of_year),
         (_("Programme to date"), [one for one in known if one.row.year <= row.year]),
     ]
     own = kept.made(scoring).estimates

@@ -102,9 +102,12 @@ def _neighbours(
     ]
     sets += [
         (_("Programme to date"), [one for one in known if one.row.year <= year]),
-        (previous, [one for one in known if one.row.year == previous]),
+        (
+            words.year(previous),
+            [one for one in known if one.row.year == previous],
+        ),
     ]
-    columns = [tables.Beside(year, estimates)]
+    columns = [tables.Beside(words.year(year), estimates)]
     columns += [
         column
         for heading, members in sets
@@ -134,7 +137,7 @@ def _change(
     return tables.of_changes(
         words.titles(instrument),
         comparing.changes_of(list(before.tallies.values()), after),
-        names=(previous, year),
+        names=(words.year(previous), words.year(year)),
         caption=_("Change from the year before, with its interval and its test"),
         identifier="change",
     )

@@ -112,7 +112,7 @@ def _part(
         for question in criterion.questions
         if question.scored
     ]
-    key = f"section-{section.id}"
+    key, named = f"section-{section.id}", {"section": titles[section.id]}
     return Part(
         id=key,
         title=titles[section.id],
@@ -121,7 +121,7 @@ def _part(
             estimates,
             ids=[score for score in criteria if score in estimates],
             n_cases=n_cases,
-            caption=_("Section and criteria"),
+            caption=_("%(section)s: section and criteria") % named,
             identifier=f"{key}-criteria",
         ),
         questions=tables.of_scores(
@@ -129,7 +129,7 @@ def _part(
             estimates,
             ids=questions,
             n_cases=n_cases,
-            caption=_("Questions"),
+            caption=_("%(section)s: questions") % named,
             identifier=f"{key}-questions",
         ),
     )

@@ -80,6 +80,11 @@ def part(n: int, total: int) -> str:
     return _("%(n)s of %(total)s") % {"n": grouped(n), "total": grouped(total)}
 
 
+def year(given: str) -> str:
+    """Return a year such as 2011-12 that no line is broken in, for narrow columns."""
+    return given.replace("-", "\N{NON-BREAKING HYPHEN}")
+
+
 def inspections(n: int) -> str:
     """Say a number of inspections."""
     words = ngettext("%(n)s inspection", "%(n)s inspections", n)

@@ -14,7 +14,7 @@ from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
 from inspectorate.web.scoring.models import Scoring
 from inspectorate.web.scoring.queries import content, peers
-from inspectorate.web.scoring.queries.peers import Peer
+from inspectorate.web.scoring.queries.peers import Peer, ProgrammeYear
 from inspectorate.web.scoring.shown import comparing
 from inspectorate.web.scoring.views import frames
 
@@ -37,6 +37,11 @@ def compare(request: Asking, thing: GuardedInspection) -> HttpResponse:
             shown.scoring,
             place=content.place_of(row),
             known=peers.first_visits(known),
+        ),
+        "may_see_programme": access.may(
+            request,
+            Action.VIEW_SCORES,
+            ProgrammeYear(row.programme, row.year).subject(),
         ),
     }
     return render(request, "scoring/compare.html", context)
