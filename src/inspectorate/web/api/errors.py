@@ -12,11 +12,10 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.fieldwork.answers.received import MalformedError
 from inspectorate.core.people.permissions import ForbiddenError
 
 RETRY_AFTER_SECONDS = 5
-# A batch that is no batch was not refused by a rule: it was malformed.
-_MALFORMED = frozenset({"FIELDWORK-050", "FIELDWORK-051"})
 _SAID = {
     401: ("nobody is signed in.", "Sign in, then send it again; nothing was lost."),
     403: (
@@ -73,7 +72,7 @@ def _forbidden(request: HttpRequest, error: ForbiddenError) -> HttpResponse:
 
 
 def _refused(_request: HttpRequest, error: InspectorateError) -> HttpResponse:
-    is_malformed = all(fault.code in _MALFORMED for fault in error.faults)
+    is_malformed = isinstance(error, MalformedError)
     return answer(error.faults, status=422 if is_malformed else 409)
 
 

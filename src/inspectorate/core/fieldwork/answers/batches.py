@@ -23,7 +23,8 @@ from inspectorate.core.fieldwork.answers.kept_answers import (
 )
 from inspectorate.core.fieldwork.answers.operations import Operation
 
-_NEVER_ACCEPTED = (Aside.UNKNOWN_QUESTION, Aside.UNKNOWN_ANSWER)
+# A person cannot let these count: the version has nothing that they could mean.
+NEVER_ACCEPTED = (Aside.UNKNOWN_QUESTION, Aside.UNKNOWN_ANSWER)
 
 
 def decide(
@@ -89,7 +90,7 @@ def accept(op_id: str, *, ground: Ground, rules: Mapping[str, Rules]) -> Decisio
         the instrument has no such question or answer.
     """
     kept = _kept_aside(op_id, ground)
-    if kept.aside in _NEVER_ACCEPTED:
+    if kept.aside in NEVER_ACCEPTED:
         raise InspectorateError(
             Fault(
                 f'operation "{op_id}"',

@@ -15,6 +15,10 @@ ID_PATTERN = "[A-Za-z0-9_.:-]{1,64}"
 _ID = re.compile(ID_PATTERN)
 
 
+class MalformedError(InspectorateError):
+    """What was sent is no batch of operations; no rule was asked yet."""
+
+
 def read_batch(document: Any) -> tuple[Operation, ...]:
     """Read the operations that a device sends together.
 
@@ -30,13 +34,13 @@ def read_batch(document: Any) -> tuple[Operation, ...]:
 
     Raises
     ------
-    InspectorateError
+    MalformedError
         `FIELDWORK-050` for no list or too long a list, `FIELDWORK-051` for every
         member of it that is no operation.
     """
     if not isinstance(document, list) or not 1 <= len(document) <= MOST_IN_BATCH:
         given = len(document) if isinstance(document, list) else type(document).__name__
-        raise InspectorateError(
+        raise MalformedError(
             Fault(
                 "operations",
                 "FIELDWORK-050",
@@ -55,7 +59,7 @@ def read_batch(document: Any) -> tuple[Operation, ...]:
         for field, wanted in _wrong(item)
     ]
     if faults:
-        raise InspectorateError(faults)
+        raise MalformedError(faults)
     return tuple(_operation(item) for item in document)
 
 

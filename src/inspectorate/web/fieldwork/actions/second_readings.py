@@ -47,7 +47,7 @@ def order(
     Raises
     ------
     InspectorateError
-        `FIELDWORK-069` for cases that are countersigned already, `FIELDWORK-073`
+        `FIELDWORK-069` for cases that are countersigned already, `FIELDWORK-037`
         without a sample. Nothing is changed then.
     """
     with transaction.atomic():
@@ -129,7 +129,7 @@ def _record(
 def _no_sample(inspection_id: str) -> Fault:
     return Fault(
         f'inspection "{inspection_id}"',
-        "FIELDWORK-073",
+        "FIELDWORK-037",
         "has no sample yet.",
         "Draw the sample; then choose how many of its cases are read twice.",
     )
