@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import address_world
 import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
@@ -47,3 +50,18 @@ def client_of():
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def everybody(client_of):
+    """Return a function that gives each of the cast with their client and secrets."""
+
+    def gather(world: address_world.World) -> dict[str, Any]:
+        found = {}
+        for name, row in world.cast.by_role().items():
+            person = world.core_person(row)
+            secrets = address_world.secrets_from(world, person)
+            found[name] = (client_of(row), person, secrets)
+        return found
+
+    return gather
