@@ -141,9 +141,11 @@ def test_a_team_without_welsh_is_pointed_out_in_wales(cast, lead, made):
     assert "assess in Welsh" not in lead.get(page).content.decode()
 
 
-def test_a_contact_sees_names_and_no_conflict(cast, client_of, made):
+@pytest.mark.parametrize("who", ["contact", "alice"])
+def test_who_sees_no_record_sees_names_and_no_conflict(cast, client_of, made, who):
     cast.bob.disclosure_checks.all().delete()
-    shown = client_of(cast.contact).get("/en/inspections/i-1/").content.decode()
+    client = client_of(getattr(cast, who))
+    shown = client.get("/en/inspections/i-1/").content.decode()
     assert "Bob Example" in shown
     assert "conflict" not in shown
     assert "Has time for" not in shown

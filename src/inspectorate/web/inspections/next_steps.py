@@ -27,7 +27,7 @@ from inspectorate.web.people import wording as people_wording
 _MADE_ELSEWHERE = frozenset({"receive_list", "draw", "discard_sample"})
 # Who sees what blocks a step that others take. Not the contact at the body, and not who
 # only assesses: a count of second readings is a hint at which cases have one.
-_LOOKING_ON = frozenset(
+LOOKING_ON = frozenset(
     {
         Role.PROGRAMME_MANAGER,
         Role.LEAD_INSPECTOR,
@@ -92,7 +92,7 @@ def onward(person: Person, subject: Subject, standing: Standing) -> NextStep | N
     if step is None:
         return None
     may = permissions.may(person, actions.RIGHTS[step.verb], subject)
-    sees = may or bool(person.roles & _LOOKING_ON)
+    sees = may or bool(person.roles & LOOKING_ON)
     blocks = standing.blocks if sees else ()
     return NextStep(
         verb=step.verb,

@@ -32,7 +32,7 @@ def inspection(request: Asking, thing: GuardedInspection) -> HttpResponse:
     today = timezone.localdate()
     shown = standing.standing_of(thing.row, today=today)
     subject = thing.subject()
-    is_office = request.person.roles != {Role.CONTACT}
+    is_office = bool(request.person.roles - {Role.CONTACT})
     may_plan = access.may(request, Action.PLAN_INSPECTION, subject)
     context = {
         "inspection": thing.row,
@@ -44,7 +44,7 @@ def inspection(request: Asking, thing: GuardedInspection) -> HttpResponse:
         "links": links.links_for(request.person, subject),
         "timeline": timelines.entries(shown, may_plan=may_plan),
         "plan": hub_parts.plan(shown, reader=request.person, may_plan=may_plan),
-        "team": hub_parts.team(shown, is_office=is_office),
+        "team": hub_parts.team(shown, reader=request.person),
         "partners": hub_parts.partners(shown),
         "documents": hub_parts.documents(shown),
         "may_plan": may_plan,

@@ -10,59 +10,59 @@ from django.utils.translation import ngettext
 
 from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.people import permissions
-from inspectorate.core.people.roles import Grade, Role
+from inspectorate.core.people.actions import Action, When
+from inspectorate.core.people.permission_table import TABLE
+from inspectorate.core.people.roles import Grade
 from inspectorate.core.people.subjects import Person
 from inspectorate.web.design.components import Cell, Column, Link, Row, Status, Table
-from inspectorate.web.inspections import queries, team_changes
+from inspectorate.web.inspections import next_steps, queries, team_changes
 from inspectorate.web.inspections import standing as standings
 from inspectorate.web.inspections.models import Inspection, TeamMember
 from inspectorate.web.inspections.standing import Standing
 from inspectorate.web.people import queries as people_queries
 from inspectorate.web.people import wording as people_wording
 
+_SEEING_PEOPLE = frozenset(
+    role
+    for role, rule in TABLE[Action.VIEW_PERSON].cells.items()
+    if rule.when is When.ALWAYS
+)
+
 
 def plan(standing: Standing, *, reader: Person, may_plan: bool) -> list[Row]:
     """Return the plan, each row with the page on which it is changed."""
     row = standing.row
-    is_office = reader.roles != {Role.CONTACT}
-    change = reverse("inspections:plan", args=[row.pk]) if may_plan else ""
-    pin = reverse("inspections:instrument", args=[row.pk]) if may_plan else ""
-    team_page = reverse("inspections:team", args=[row.pk]) if may_plan else ""
     rows = [
         Row(_("Programme"), standing.programme),
         Row(_("Year of inspections"), row.year),
         Row(_("Kind"), kind_of(row)),
+        *_return(row, reader, standing),
         Row(_("Region"), standing.region),
-        Row(_("Version of the instrument"), _version(row), pin, _("Change")),
-        Row(_("Fieldwork"), days_of(row), change, _("Change")),
-        Row(_("Weeks on site"), row.weeks_on_site, change, _("Change")),
-        Row(
-            _("Lead inspector"),
-            row.lead.name if row.lead else None,
-            team_page,
-            _("Change"),
+        _changed_on("instrument", _("Version of the instrument"), _version(row), row),
+        _changed_on("plan", _("Fieldwork"), days_of(row), row),
+        _changed_on("plan", _("Weeks on site"), row.weeks_on_site, row),
+        _changed_on(
+            "team", _("Lead inspector"), row.lead.name if row.lead else None, row
         ),
     ]
-    if row.original_id:
-        rows.insert(
-            3, Row(_("Returns to"), _original(row.original_id, reader, standing))
-        )
-    if is_office:
-        rows.append(
-            Row(
-                _("Cases read twice, of a hundred"),
-                row.second_reading_percent,
-                change,
-                _("Change"),
-            )
-        )
-        rows.append(
-            Row(
-                _("Local Assessors judge cases of the own body"),
-                _("Yes") if row.own_body_allowed else _("No"),
-            )
-        )
-    return [one if one.href else Row(one.key, one.value) for one in rows]
+    if reader.roles & next_steps.LOOKING_ON:
+        n_double = row.second_reading_percent
+        own = _("Yes") if row.own_body_allowed else _("No")
+        rows += [
+            _changed_on("plan", _("Cases read twice, of a hundred"), n_double, row),
+            Row(_("Local Assessors judge cases of the own body"), own),
+        ]
+    return rows if may_plan else [Row(one.key, one.value) for one in rows]
+
+
+def _changed_on(page: str, key: str, value: Cell, row: Inspection) -> Row:
+    return Row(key, value, reverse(f"inspections:{page}", args=[row.pk]), _("Change"))
+
+
+def _return(row: Inspection, reader: Person, standing: Standing) -> list[Row]:
+    if not row.original_id:
+        return []
+    return [Row(_("Returns to"), _original(row.original_id, reader, standing))]
 
 
 def _original(original_id: str, reader: Person, standing: Standing) -> Cell:
@@ -104,13 +104,13 @@ def members_of(row: Inspection) -> list[TeamMember]:
     return sorted(members, key=lambda one: one.person.name)
 
 
-def team(standing: Standing, *, is_office: bool) -> Table | None:
-    """Return who is in the team; for the office, with what speaks against it."""
+def team(standing: Standing, *, reader: Person) -> Table | None:
+    """Return who is in the team; for who sees people's records, with their conflicts."""
     members = members_of(standing.row)
     if not members:
         return None
     names = [Column(_("Name")), Column(_("Grade"))]
-    if not is_office:
+    if not reader.roles & _SEEING_PEOPLE:
         rows: list[list[Cell]] = [_named(one) for one in members]
         return Table(_("Team"), names, rows, id="team", is_caption_hidden=True)
     found = team_changes.conflicts_of(
