@@ -17,8 +17,8 @@ class SamplingConfig(AppConfig):
         from inspectorate.core.people.actions import Action  # noqa: PLC0415
         from inspectorate.web.inspections import links  # noqa: PLC0415
         from inspectorate.web.jobs import work  # noqa: PLC0415
-        from inspectorate.web.sampling import checking, wording  # noqa: PLC0415
-        from inspectorate.web.sampling.queries import lists  # noqa: PLC0415
+        from inspectorate.web.sampling import checking, drawing, wording  # noqa: PLC0415
+        from inspectorate.web.sampling.queries import lists, samples  # noqa: PLC0415
 
         work.register(
             lists.KIND,
@@ -27,6 +27,17 @@ class SamplingConfig(AppConfig):
             may_see=checking.may_see,
             wording=wording.of_fault,
         )
+        work.register(
+            samples.KIND,
+            drawing.draw,
+            title=_("Drawing the sample"),
+            may_see=drawing.may_see,
+            wording=wording.of_fault,
+        )
         links.register(
             _("Case list"), "sampling:case_list", Action.UPLOAD_CASE_LIST, order=10
         )
+        links.register(
+            _("Plan the sample"), "sampling:plan", Action.PLAN_SAMPLE, order=20
+        )
+        links.register(_("Sample"), "sampling:sample", Action.VIEW_SAMPLE, order=30)

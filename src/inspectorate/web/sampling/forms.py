@@ -14,7 +14,8 @@ from inspectorate.core.faults import InspectorateError
 from inspectorate.core.sampling.lists.asked_fields import AskedField
 from inspectorate.storage.sampling import file_kinds
 from inspectorate.web.design.forms import GdsForm
-from inspectorate.web.sampling import asked, wording
+from inspectorate.web.sampling import asked, planning, wording
+from inspectorate.web.sampling.planning import Wanted
 from inspectorate.web.sampling.receiving import ReceivedFile
 
 ALLOWED = ".csv,.xlsx,.ods"
@@ -199,3 +200,125 @@ class NotPersonalForm(GdsForm):
         field = self.fields["column"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [(one, one) for one in columns]
+
+
+class PlanForm(GdsForm):
+    """What is wanted of a sample; read from the address, so that it can be sent on."""
+
+    population = forms.IntegerField(
+        label=_("Cases expected in the list"), min_value=1, max_value=10_000_000
+    )
+    how = forms.ChoiceField(
+        label=_("What decides the number of cases?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (planning.PROGRAMME, _("The rule of the programme")),
+            (planning.PRECISION, _("A margin that is wanted")),
+            (planning.NUMBER, _("A number of our own")),
+        ],
+        initial=planning.PROGRAMME,
+    )
+    margin = forms.DecimalField(
+        label=_("Margin wanted, in percentage points"),
+        help_text=_("Used if the margin decides. 10 means ten points either way."),
+        min_value=1,
+        max_value=50,
+        decimal_places=1,
+        initial=10,
+    )
+    number = forms.IntegerField(
+        label=_("Number of cases"),
+        help_text=_("Used if a number of our own decides."),
+        min_value=1,
+        max_value=10_000_000,
+        required=False,
+    )
+    level = forms.TypedChoiceField(
+        label=_("Coverage of the margin"),
+        coerce=float,
+        choices=[("0.8", "80%"), ("0.9", "90%"), ("0.95", "95%"), ("0.99", "99%")],
+        initial="0.95",
+    )
+    strata = forms.MultipleChoiceField(
+        label=_("Divide the list by"),
+        help_text=_(
+            "Each part gives cases in proportion. Few parts are better than many."
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    holds_minimums = forms.BooleanField(
+        label=_("Hold the minimum numbers of the programme"),
+        required=False,
+        initial=True,
+    )
+    buffer_percent = forms.IntegerField(
+        label=_("Cases on top, per cent"),
+        help_text=_("They are part of the sample, in case some cannot be used."),
+        min_value=0,
+        max_value=100,
+        initial=0,
+    )
+    cap = forms.IntegerField(
+        label=_("Most cases of one officer"),
+        help_text=_("Leave empty for no limit."),
+        min_value=1,
+        max_value=1000,
+        required=False,
+    )
+    marks_optional = False
+    options: ClassVar = {
+        **{
+            name: {"classes": "govuk-input--width-5"}
+            for name in ("population", "margin", "number", "buffer_percent", "cap")
+        },
+        "margin": {
+            "classes": "govuk-input--width-3",
+            "suffix": {"text": _("points")},
+        },
+        "buffer_percent": {
+            "classes": "govuk-input--width-3",
+            "suffix": {"text": "%"},
+        },
+    }
+
+    def __init__(
+        self,
+        *args: Any,
+        strata: Sequence[tuple[str, str]],
+        has_list: bool,
+        has_officer: bool,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["strata"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = list(strata)
+        if has_list:
+            del self.fields["population"]
+        if not strata:
+            del self.fields["strata"]
+        if has_list and not has_officer:
+            del self.fields["cap"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a number where a number of our own decides."""
+        cleaned = super().clean() or {}
+        is_needed = cleaned.get("how") == planning.NUMBER
+        if is_needed and "number" not in self.errors and not cleaned.get("number"):
+            self.add_error("number", _("Enter a number of cases"))
+        return cleaned
+
+    def wanted(self) -> Wanted:
+        """Return what is wanted, as the plan takes it."""
+        given = self.cleaned_data
+        return Wanted(
+            how=given["how"],
+            level=given["level"],
+            margin=float(given["margin"]) / 100,
+            number=given["number"] or 0,
+            strata=tuple(given.get("strata", ())),
+            buffer_percent=given["buffer_percent"],
+            cap=given.get("cap"),
+            holds_minimums=given["holds_minimums"],
+        )

@@ -6,14 +6,16 @@ faults that a page can show is said anew, with what was found filled in.
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.people.permissions import ForbiddenError
 
 
 @dataclass(frozen=True)
@@ -333,6 +335,17 @@ def of_error(error: InspectorateError) -> list[Fault]:
 def of_faults(faults: Iterable[Fault]) -> list[Fault]:
     """Return faults as a page says them."""
     return [of_fault(fault) for fault in faults]
+
+
+@contextlib.contextmanager
+def worded() -> Iterator[None]:
+    """Have the faults that the block raises said as a page says them."""
+    try:
+        yield
+    except ForbiddenError:
+        raise
+    except InspectorateError as error:
+        raise InspectorateError(of_error(error)) from error
 
 
 def _place(place: str) -> str:

@@ -14,7 +14,7 @@ from inspectorate.core.people.roles import Role
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
 from inspectorate.web.people.views.confirming import posted
-from inspectorate.web.sampling import asked
+from inspectorate.web.sampling import asked, wording
 from inspectorate.web.sampling.actions import lists as actions
 from inspectorate.web.sampling.forms import ColumnsForm, NotPersonalForm
 from inspectorate.web.sampling.models import CaseList
@@ -43,9 +43,10 @@ def columns(request: Asking, thing: GuardedList) -> HttpResponse:
         mapping=row.mapping or row.likely,
     )
     if request.method == "POST" and form.is_valid():
-        job = actions.match_columns(
-            row.pk, form.mapping(), by=access.author(request, _MAP)
-        )
+        with wording.worded():
+            job = actions.match_columns(
+                row.pk, form.mapping(), by=access.author(request, _MAP)
+            )
         return redirect("jobs:job", job.pk)
     context = frames.framed(
         inspection,
@@ -71,12 +72,13 @@ def not_personal(request: Asking, thing: GuardedList) -> HttpResponse:
     form = NotPersonalForm(posted(request), columns=suspects)
     if request.method == "POST" and form.is_valid():
         try:
-            job = actions.declare_not_personal(
-                row.pk,
-                form.cleaned_data["column"],
-                reason=form.cleaned_data["reason"],
-                by=access.author(request, _MAP),
-            )
+            with wording.worded():
+                job = actions.declare_not_personal(
+                    row.pk,
+                    form.cleaned_data["column"],
+                    reason=form.cleaned_data["reason"],
+                    by=access.author(request, _MAP),
+                )
             return redirect("jobs:job", job.pk)
         except InspectorateError as error:
             form.add_faults(error)

@@ -19,7 +19,7 @@ from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
 from inspectorate.web.people.views import confirming
 from inspectorate.web.people.views.confirming import Done
-from inspectorate.web.sampling import asked, receiving, safe_csv
+from inspectorate.web.sampling import asked, receiving, safe_csv, wording
 from inspectorate.web.sampling.actions import lists as actions
 from inspectorate.web.sampling.forms import UploadForm
 from inspectorate.web.sampling.models import CaseList
@@ -116,7 +116,8 @@ def check_again(request: Asking, thing: GuardedList) -> HttpResponse:
     """Have a list checked whose check broke off."""
     if request.method != "POST":
         return HttpResponseRedirect(_back(thing.inspection.row))
-    job = actions.check_again(thing.row.pk, by=access.author(request, _UPLOAD))
+    with wording.worded():
+        job = actions.check_again(thing.row.pk, by=access.author(request, _UPLOAD))
     return redirect("jobs:job", job.pk)
 
 
@@ -124,7 +125,8 @@ def check_again(request: Asking, thing: GuardedList) -> HttpResponse:
 def accept(request: Asking, thing: GuardedList) -> HttpResponse:
     """Accept a list without faults."""
     if request.method == "POST":
-        actions.accept(thing.row.pk, by=request.person, at=timezone.now())
+        with wording.worded():
+            actions.accept(thing.row.pk, by=request.person, at=timezone.now())
         messages.success(request, _("The case list is accepted."))
     return HttpResponseRedirect(_back(thing.inspection.row))
 
