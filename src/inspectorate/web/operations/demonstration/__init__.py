@@ -1,0 +1,1 @@
+"""The demonstration: one person for every role, and inspections under way."""

@@ -1,0 +1,1 @@
+"""Loading a reconstructed year into the living database."""
