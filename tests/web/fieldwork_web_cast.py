@@ -6,6 +6,7 @@ import itertools
 import json
 from typing import Any
 
+from django.utils import timezone
 from web_cast import Cast, assessment, inspection, sample
 
 from inspectorate.core.fieldwork.answers import operations
@@ -22,10 +23,13 @@ from inspectorate.core.instruments.model import (
     Section,
     Text,
 )
+from inspectorate.core.people.subjects import Person as CorePerson
 from inspectorate.web.fieldwork import models
 from inspectorate.web.fieldwork.models import Assessment
 from inspectorate.web.fieldwork.queries import answers
 from inspectorate.web.instruments import library
+from inspectorate.web.people import queries as people
+from inspectorate.web.people.models import Person
 
 _numbers = itertools.count(1)
 DOT = Text("Was it done?", "A wnaed hyn?")
@@ -202,3 +206,9 @@ def payload_of(document: dict) -> str:
     from inspectorate.core.fieldwork.answers import received
 
     return operations.payload_hash(received.read_batch([document])[0])
+
+
+def person_of(row: Person) -> CorePerson:
+    """Return somebody as permissions see them today."""
+    fetched = people.with_history(Person.objects.filter(pk=row.pk)).get()
+    return people.as_person(fetched, today=timezone.localdate(), changes=())

@@ -158,7 +158,6 @@ def test_a_waiting_answer_is_placed_when_its_parent_comes(cast, client_of):
     ("what", "aside"),
     [
         ("stage", "right_withdrawn"),
-        ("engagement", "right_withdrawn"),
         ("device", "right_withdrawn"),
         ("submitted", "closed"),
         ("withdrawn", "closed"),
@@ -172,9 +171,6 @@ def test_a_right_that_ended_keeps_the_answer_aside(what, aside, cast, client_of)
     if what == "stage":
         row.case.inspection.state = InspectionState.SCORING.value
         row.case.inspection.save()
-    elif what == "engagement":
-        yesterday = timezone.localdate() - timedelta(days=1)
-        Engagement.objects.filter(person=cast.alice).update(ends=yesterday)
     elif what == "device":
         device = Device.objects.create(
             person=cast.alice, key="k", revoked_at=timezone.now()
@@ -190,6 +186,16 @@ def test_a_right_that_ended_keeps_the_answer_aside(what, aside, cast, client_of)
     assert kept("a1").answers == ["on_time"]
     assert kept("a1").person == sender
     assert answers.heads_of(row.pk) == {}
+
+
+def test_who_has_left_is_signed_out_and_nothing_is_taken(cast, client_of):
+    (row,) = in_fieldwork(cast, n_cases=1)
+    client = client_of(cast.alice)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Engagement.objects.filter(person=cast.alice).update(ends=yesterday)
+    response = post(client, "sync", {"operations": [op(row, "a1")]})
+    assert response.status_code == 401
+    assert not models.Operation.objects.exists()
 
 
 def test_what_is_sent_for_an_unknown_assessment_is_kept_too(cast, client_of):

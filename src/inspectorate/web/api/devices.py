@@ -16,11 +16,6 @@ KEY_BYTES = 32
 SEEN_EVERY = timedelta(hours=1)  # asking for the session must not mean writing
 
 
-def is_revoked(device_id: str) -> bool:
-    """Say whether a browser names a device that was revoked."""
-    return Device.objects.filter(pk=device_id, revoked_at__isnull=False).exists()
-
-
 def of_browser(device_id: str, *, person: Person, now: datetime) -> Device:
     """Return the device of a browser; a new one if it is unknown or another person's."""
     known = Device.objects.filter(

@@ -11,14 +11,12 @@ from django.utils import timezone
 from ninja import Router, Schema
 from pydantic import ConfigDict, Field
 
-from inspectorate.web.api import devices, errors
+from inspectorate.web.api import devices
 from inspectorate.web.audit.middleware import DEVICE_COOKIE
 from inspectorate.web.people.models import Person
 
 router = Router(tags=["session"])
 COOKIE_DAYS = 400  # the most that browsers keep
-# What a browser has to forget when its device was revoked.
-FORGOTTEN = '"cache", "cookies", "storage"'
 
 
 class SessionOut(Schema):
@@ -38,17 +36,14 @@ class SessionOut(Schema):
 
 
 @router.get("/session", response=SessionOut, summary="Who is signed in here")
-def session(request: HttpRequest, response: HttpResponse) -> SessionOut | HttpResponse:
+def session(request: HttpRequest, response: HttpResponse) -> SessionOut:
     """Return who is signed in, with this browser's device and its key.
 
-    A device that was revoked hears 401, and is told to forget everything.
+    A device that was revoked hears 401 before, and is told to forget everything.
     """
     person = Person.objects.get(pk=request.user.pk)
-    now = timezone.now()
     known = request.COOKIES.get(DEVICE_COOKIE, "")
-    if devices.is_revoked(known):
-        return _forgetting(request)
-    device = devices.of_browser(known, person=person, now=now)
+    device = devices.of_browser(known, person=person, now=timezone.now())
     response.set_cookie(
         DEVICE_COOKIE,
         device.pk,
@@ -65,10 +60,3 @@ def session(request: HttpRequest, response: HttpResponse) -> SessionOut | HttpRe
         device=device.pk,
         key=device.key,
     )
-
-
-def _forgetting(request: HttpRequest) -> HttpResponse:
-    response = errors.said(request, 401)
-    response["Clear-Site-Data"] = FORGOTTEN
-    response.delete_cookie(DEVICE_COOKIE, samesite="Lax")
-    return response

@@ -134,7 +134,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="reopen_ruling_assessment",
     ),
     path(
-        "assessments/<str:assessment_id>/withdraw/",
+        "inspections/<str:inspection_id>/assessments/<str:assessment_id>/withdraw/",
         steps.withdraw_assessment,
         name="withdraw_assessment",
     ),

@@ -99,9 +99,11 @@ class DecideForm(ReasonForm):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, can_count: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.order_fields(["decision", "reason"])
+        if not can_count:
+            del self.fields["decision"]
 
 
 class SecondReadingsForm(design_forms.GdsForm):

@@ -203,14 +203,31 @@ class GuardedAside:
 
 @dataclass(frozen=True)
 class GuardedWithdrawal:
-    """A reading that may be taken from its assessor, as those do who allocate."""
+    """A reading that those who allocate may take from its assessor.
 
-    reading: GuardedReading
+    It is looked up after they were asked for their right: to others an id that is
+    there, and one that is not, are the same.
+    """
+
+    assessment_id: str
     inspection: GuardedInspection
 
     def subject(self) -> Subject:
         """Return the inspection as permissions see it."""
         return self.inspection.subject()
+
+    def reading(self) -> GuardedReading:
+        """Return the reading.
+
+        Raises
+        ------
+        Http404
+            If the inspection has none of that id.
+        """
+        found = reading(self.assessment_id)
+        if found.row.case.inspection_id != self.inspection.row.pk:
+            raise Http404
+        return found
 
 
 def answer(assessment_id: str, question: str) -> GuardedAnswer:
@@ -239,13 +256,12 @@ def aside(assessment_id: str, op_id: str) -> GuardedAside:
     return GuardedAside(found, row)
 
 
-def withdrawal(assessment_id: str) -> GuardedWithdrawal:
-    """Return a reading to those who allocate.
+def withdrawal(inspection_id: str, assessment_id: str) -> GuardedWithdrawal:
+    """Return a reading, yet to be looked up, to those who allocate.
 
     Raises
     ------
     Http404
-        If there is none.
+        If there is no such inspection.
     """
-    found = reading(assessment_id)
-    return GuardedWithdrawal(found, inspections.guarded(found.row.case.inspection_id))
+    return GuardedWithdrawal(assessment_id, inspections.guarded(inspection_id))

@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from inspectorate.core.faults import InspectorateError
+from inspectorate.core.fieldwork.answers import asides as core_asides
+from inspectorate.core.fieldwork.answers import batches
 from inspectorate.core.fieldwork.answers.kept_answers import Outcome
 from inspectorate.core.fieldwork.answers.operations import Operation
+from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.people.actions import Action
 from inspectorate.web.fieldwork import readable, state_words
 from inspectorate.web.fieldwork.actions import asides, settling
@@ -114,7 +117,8 @@ def asides_of_assessment(request: Asking, reading: GuardedReading) -> HttpRespon
 def decide_aside(request: Asking, aside: GuardedAside) -> HttpResponse:
     """Show an answer that is kept aside beside the one that stands; take or decline it."""
     row, operation = aside.reading.row, aside.operation
-    form = DecideForm(request.POST or None)
+    can_count = _can_count(aside)
+    form = DecideForm(request.POST or None, can_count=can_count)
     if request.method == "POST" and form.is_valid() and _decided(request, aside, form):
         messages.success(request, _("It is decided, and kept in the record."))
         return redirect("fieldwork:asides", assessment_id=row.pk)
@@ -134,15 +138,27 @@ def decide_aside(request: Asking, aside: GuardedAside) -> HttpResponse:
             "stands": reader.said(operation.question, standing.operation.value)
             if standing
             else None,
+            "can_count": can_count,
             "form": form,
         },
+    )
+
+
+def _can_count(aside: GuardedAside) -> bool:
+    """Say whether an answer could become part of the judgement as things stand."""
+    row, operation = aside.reading.row, aside.operation
+    return operation.aside not in batches.NEVER_ACCEPTED and core_asides.can_be_taken(
+        operation.op_id,
+        sender=operation.person_id,
+        assessor=row.person_id,
+        state=AssessmentState(row.state),
     )
 
 
 def _decided(request: Asking, aside: GuardedAside, form: DecideForm) -> bool:
     decide = {"accept": asides.accept, "decline": asides.decline}
     try:
-        decide[form.cleaned_data["decision"]](
+        decide[form.cleaned_data.get("decision", "decline")](
             aside.reading.row.pk,
             aside.operation.op_id,
             reason=form.cleaned_data["reason"],

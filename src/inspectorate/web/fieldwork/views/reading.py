@@ -168,7 +168,7 @@ def steps_for(request: Asking, reading: GuardedReading) -> list[Link]:
         AssessmentState(reading.row.state), roles=request.person.roles
     )
     return [
-        Link(STEPS[step.verb].button, STEPS[step.verb].href(reading.row.pk))
+        Link(STEPS[step.verb].button, STEPS[step.verb].href(reading.row))
         for step in possible
         if step.verb in STEPS and _may_take(request, reading, step.verb, subject)
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,15 +15,19 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from inspectorate.core.faults import InspectorateError
+from inspectorate.core.fieldwork.states import AssessmentState
+from inspectorate.core.fieldwork.step_facts import AssessmentFacts
 from inspectorate.core.people.actions import Action
 from inspectorate.web.design.forms import GdsForm
+from inspectorate.web.fieldwork import need_words, state_words
 from inspectorate.web.fieldwork.actions import steps
 from inspectorate.web.fieldwork.forms.assessments import (
     PlainForm,
     ReasonForm,
     SubmitForm,
 )
-from inspectorate.web.fieldwork.queries import answers, guarded
+from inspectorate.web.fieldwork.models import Assessment
+from inspectorate.web.fieldwork.queries import answers, guarded, progress
 from inspectorate.web.fieldwork.queries.guarded import (
     GuardedReading,
     GuardedWithdrawal,
@@ -56,9 +59,11 @@ class StepPage:
     text: Promise
     done: Promise
 
-    def href(self, assessment: str) -> str:
+    def href(self, row: Assessment) -> str:
         """Return the address of the page for an assessment."""
-        return reverse(f"fieldwork:{self.verb}_assessment", args=[assessment])
+        of_inspection = self.action is Action.ALLOCATE_CASES
+        args = [row.case.inspection_id, row.pk] if of_inspection else [row.pk]
+        return reverse(f"fieldwork:{self.verb}_assessment", args=args)
 
 
 STEPS: Mapping[str, StepPage] = {
@@ -154,19 +159,20 @@ reopen_ruling_assessment = _page_of("reopen_ruling")
 @require_http_methods(["GET", "POST"])
 def withdraw_assessment(request: Asking, found: GuardedWithdrawal) -> HttpResponse:
     """Take an assessment from its assessor, with the reason."""
-    return _step(request, found.reading, STEPS["withdraw"])
+    return _step(request, found.reading(), STEPS["withdraw"])
 
 
 def _step(request: Asking, reading: GuardedReading, page: StepPage) -> HttpResponse:
     row = reading.row
     form = _form(request, reading, page)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and _taken(request, row.pk, page, form)
-    ):
-        messages.success(request, str(page.done))
-        return redirect(_next(request, reading))
+    error = None
+    if request.method == "POST" and form.is_valid():
+        error = _fault(request, row.pk, page, form)
+        if error is None:
+            messages.success(request, str(page.done))
+            return redirect(_next(request, reading))
+    state = AssessmentState(row.state)
+    facts = _facts(request, reading, form)
     return render(
         request,
         "fieldwork/step.html",
@@ -175,20 +181,33 @@ def _step(request: Asking, reading: GuardedReading, page: StepPage) -> HttpRespo
             "case": row.case,
             "page_of": page,
             "form": form,
+            "status": state_words.STATES[row.state],
+            "starts_here": need_words.starts_here(page.verb, state),
+            "blocks": need_words.blocks(page.verb, state, facts),
             "back": _next(request, reading),
         },
+        status=409 if error else 200,
     )
 
 
 def _form(request: HttpRequest, reading: GuardedReading, page: StepPage) -> GdsForm:
-    initial = {}
-    if page.form is SubmitForm:
-        initial = {"digest": answers.digest_of(reading.row.pk)}
     data = request.POST if request.method == "POST" else None
-    return page.form(data, initial=initial)
+    if page.form is SubmitForm:
+        digest = answers.digest_of(reading.row.pk)
+        return SubmitForm(data, initial={"digest": digest})
+    return page.form(data)
 
 
-def _taken(request: Asking, assessment: str, page: StepPage, form: forms.Form) -> bool:
+def _facts(request: Asking, reading: GuardedReading, form: GdsForm) -> AssessmentFacts:
+    """Return what is known; the digest is what was sent, or stands on the page now."""
+    digest = form["digest"].value() if "digest" in form.fields else ""
+    fresh = guarded.reading(reading.row.pk)
+    return progress.facts_of(fresh, person=request.person, digest=digest or "")
+
+
+def _fault(
+    request: Asking, assessment: str, page: StepPage, form: GdsForm
+) -> InspectorateError | None:
     given = form.cleaned_data
     try:
         steps.take_step(
@@ -200,9 +219,8 @@ def _taken(request: Asking, assessment: str, page: StepPage, form: forms.Form) -
             digest=given.get("digest", ""),
         )
     except InspectorateError as error:
-        form.add_faults(error)  # type: ignore[attr-defined]  # a GdsForm
-        return False
-    return True
+        return error
+    return None
 
 
 def _next(request: Asking, reading: GuardedReading) -> str:
