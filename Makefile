@@ -5,6 +5,9 @@ SHELL := /bin/bash
 VENV := .venv
 BIN := $(VENV)/bin
 YEAR ?= year
+# Where the demonstration keeps its database and files.
+DATA ?= data
+DEMONSTRATION := INSPECTORATE_DEMONSTRATION=true INSPECTORATE_DATA_DIR=$(DATA)
 PORT ?= 8000
 # The first Python on the path that is new enough; PYTHON=/path/to/python overrides it.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -23,15 +26,19 @@ CATALOGUES := $(patsubst %.po,%.mo,$(shell find src/inspectorate/web -name djang
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(VENV)/.runtime assets  ## build, compare and publish the year 2011-12, then serve it (PORT=8000)
-	$(STEP) "1 of 4  Building the synthetic year: case lists, samples, judgements, questionnaires"
-	$(BIN)/inspectorate year build --out $(YEAR)
-	$(STEP) "2 of 4  Scoring it, and comparing every figure with the published report"
+run: $(VENV)/.runtime assets  ## build the year 2011-12, load it, and serve the application (PORT=8000)
+	$(STEP) "1 of 5  Building the synthetic year: case lists, samples, judgements, questionnaires"
+	test -f $(YEAR)/records.sqlite || $(BIN)/inspectorate year build --out $(YEAR)
+	$(STEP) "2 of 5  Scoring it, and comparing every figure with the published report"
 	$(BIN)/inspectorate year compare $(YEAR)
-	$(STEP) "3 of 4  Publishing its pages, in English and Welsh"
+	$(STEP) "3 of 5  Publishing its pages, in English and Welsh, as $(YEAR)/site"
 	$(BIN)/inspectorate year publish $(YEAR)
-	$(STEP) "4 of 4  Serving them until you press Ctrl-C"
-	$(BIN)/inspectorate year serve $(YEAR) --port $(PORT)
+	$(STEP) "4 of 5  Loading it into the application (a few minutes, once)"
+	$(DEMONSTRATION) $(BIN)/inspectorate init
+	$(DEMONSTRATION) $(BIN)/inspectorate import-year $(YEAR)
+	$(DEMONSTRATION) $(BIN)/inspectorate demonstration $(YEAR)
+	$(STEP) "5 of 5  Serving it until you press Ctrl-C"
+	$(DEMONSTRATION) $(BIN)/inspectorate serve --port $(PORT)
 
 assets: $(STYLES) $(CATALOGUES)  ## build the style sheet, script and translations of the web pages
 
@@ -72,7 +79,7 @@ lock: python  ## pin the dependencies of pyproject.toml anew
 	$(LOCK) --extra year --extra web --extra spark --group dev --constraints requirements.lock -o requirements-dev.lock
 
 clean:  ## remove what was installed and built
-	rm -rf $(VENV) $(YEAR) build dist node_modules $(dir $(STYLES)) $(CATALOGUES) .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(YEAR) $(DATA) build dist node_modules $(dir $(STYLES)) $(CATALOGUES) .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and none was found." \

@@ -163,15 +163,17 @@ def import_year(folder: Path, json_wanted: bool) -> None:
 
 
 @click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @output.as_json
-def demonstration(json_wanted: bool) -> None:
+def demonstration(folder: Path, json_wanted: bool) -> None:
     """Make one person for each role and inspections at several stages, to try things out.
 
-    Only where INSPECTORATE_DEMONSTRATION is true.
+    FOLDER holds a year that was imported: its case lists and answers are used. Only
+    where INSPECTORATE_DEMONSTRATION is true. A second run changes nothing.
 
-    Example: inspectorate demonstration
+    Example: inspectorate demonstration year
     """
-    hand_over("demonstration", json_wanted=json_wanted)
+    hand_over("demonstration", str(folder), json_wanted=json_wanted)
 
 
 @click.command()

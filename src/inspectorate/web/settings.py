@@ -265,7 +265,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "inspectorate.web.operations.logs.JsonLines"}},
     "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "loggers": {"inspectorate.anchors": {"level": "INFO"}},  # kept, whatever the level
+    # Kept, whatever the level; a demonstration has nothing to vouch for.
+    "loggers": {
+        "inspectorate.anchors": {"level": "ERROR" if DEMONSTRATION else "INFO"}
+    },
     "root": {
         "handlers": ["out"],
         "level": _environment.choice(

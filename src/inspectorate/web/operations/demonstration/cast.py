@@ -45,6 +45,22 @@ CAST = (
 )  # fmt: skip
 
 
+def introduction() -> list[str]:
+    """Return whom to sign in as, if the cast is here."""
+    known = set(
+        Person.objects.filter(email__in=[one.email for one in CAST]).values_list(
+            "email", flat=True
+        )
+    )
+    lines = [
+        f"  {one.email:<28}{', '.join(one.roles).replace('_', ' ')}"
+        for one in CAST
+        if one.email in known
+    ]
+    said = f'Sign in as one of these, with the password "{PASSWORD}":'
+    return ["", said, *lines] if lines else []
+
+
 def engage(*, today: date) -> dict[str, Person]:
     """Make the cast where it is not there yet, and return it by the part before the @."""
     with transaction.atomic():

@@ -11,6 +11,7 @@ from django.db import connections
 
 from inspectorate.web.operations import readiness, serving
 from inspectorate.web.operations.command import DONE, ApplicationCommand
+from inspectorate.web.operations.demonstration import cast
 from inspectorate.web.operations.serving import Place
 
 
@@ -48,4 +49,6 @@ class Command(ApplicationCommand):
             self.stdout.write(
                 f"{settings.SITE_NAME} is at {place.url}  (Ctrl-C stops it)"
             )
+            for line in cast.introduction() if settings.DEMONSTRATION else ():
+                self.stdout.write(line)
         self.stdout.flush()

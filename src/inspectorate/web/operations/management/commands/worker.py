@@ -28,5 +28,6 @@ class Command(ApplicationCommand):
         if not options["once"]:
             stopping.listen()
         n_done = working.run(once=options["once"], stopping=stopping)
-        self.emit({"jobs": n_done}, json_wanted=options["json_wanted"])
+        if not options["child"]:
+            self.emit({"jobs": n_done}, json_wanted=options["json_wanted"])
         return DONE
