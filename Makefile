@@ -9,6 +9,8 @@ YEAR ?= year
 DATA ?= data
 DEMONSTRATION := INSPECTORATE_DEMONSTRATION=true INSPECTORATE_DATA_DIR=$(DATA)
 PORT ?= 8000
+# A server on which tests may make and drop databases; without one those tests are skipped at a desk.
+POSTGRES ?= postgresql://postgres@127.0.0.1:5432/postgres
 # The first Python on the path that is new enough; PYTHON=/path/to/python overrides it.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
@@ -47,6 +49,10 @@ test: $(VENV)/.dev assets  ## every test; says at the end what was skipped, and 
 	$(STEP) "Coverage: every branch of core, nine tenths of the rest"
 	$(BIN)/coverage report --include='*/inspectorate/core/*' --skip-covered --fail-under=100
 	$(BIN)/coverage report --skip-covered --fail-under=90
+	$(STEP) "The web tests again, on PostgreSQL ($(POSTGRES))"
+	@if $(BIN)/python -m tools.postgres "$(POSTGRES)"; then \
+	INSPECTORATE_DATABASE_URL="$(POSTGRES)" $(BIN)/python -m pytest -n 2 --dist loadfile -rfEs tests/web; \
+	else test "$$CI" != true; fi
 
 check: $(VENV)/.dev assets  ## format, lint, types, floors, the library, generated pages
 	$(STEP) "Format and lint"

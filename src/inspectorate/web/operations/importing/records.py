@@ -123,12 +123,15 @@ class YearRecords:
         )
         return [
             CaseRecord(
-                *row,
-                {fact: values[0] for fact, values in facts[row[0]].items()},
-                answers[row[0]],
-                reasons[row[0]],
+                case_id,
+                stratum,
+                kind,
+                assessor,
+                {fact: values[0] for fact, values in facts[case_id].items()},
+                answers[case_id],
+                reasons[case_id],
             )
-            for row in rows
+            for case_id, stratum, kind, assessor in rows
         ]
 
     def draw(self, inspection: str) -> DrawRecord:
