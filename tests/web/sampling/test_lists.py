@@ -177,7 +177,7 @@ def test_rows_that_are_left_out_are_listed(announced, cast, client_of, upload):
     client = client_of(cast.contact)
     page = _get(client, "refused", announced)
     assert_valid_html(page)
-    assert "same case, same cells as row 2" in page.content.decode()
+    assert "says the same as row 2" in page.content.decode()
     file = _get(client, "refused_file", announced).content.decode("utf-8-sig")
     assert len(file.splitlines()) == 4
 

@@ -70,8 +70,8 @@ def test_a_margin_that_is_wanted_gives_the_size(made, cast, client_of):
         made,
         **PLAN | {"how": "precision", "margin": "5", "level": "0.9"},
     ).content.decode()
-    assert "83 of 120" in page  # Cochran, with the correction for 120
-    assert "5.0 points either way" in page
+    assert "84 of 120" in page  # Cochran, with the correction for 120
+    assert "4.9 points either way" in page
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
@@ -116,8 +116,8 @@ _BY_NUMBER: dict[int, Sequence[_Said]] = {
     ),
     17: (
         _said(
-            r"holds (?P<kind>.*) \((?P<seen>.*)\)\.",
-            _("looks like personal data: %(kind)s (%(seen)s)."),
+            r"holds (?P<kind>.*) \(.*\)\.",
+            _("looks like personal data: %(kind)s."),
             _(
                 "Delete the column in your spreadsheet, save, and upload the file again. We draw cases by a reference that tells nobody who the person is. If the column holds nothing of the kind, ask inspection support to declare it."
             ),
@@ -294,6 +294,39 @@ _BY_NUMBER: dict[int, Sequence[_Said]] = {
         ),
     ),
 }
+# What core says of a file or a column in a few words.
+_KINDS: Mapping[str, Promise] = {
+    "names": _("names"),
+    "dates of birth": _("dates of birth"),
+    "PNC numbers": _("PNC numbers"),
+    "national insurance numbers": _("national insurance numbers"),
+    "postcodes": _("postcodes"),
+    "addresses": _("addresses"),
+    "telephone numbers": _("telephone numbers"),
+    "NHS numbers": _("NHS numbers"),
+    "e-mail addresses": _("e-mail addresses"),
+    "date": _("date"),
+    "number": _("number"),
+    "a PDF": _("a PDF"),
+    "a picture": _("a picture"),
+    "a text document": _("a text document"),
+    "a document": _("a document"),
+    "a packed archive": _("a packed archive"),
+    "a program": _("a program"),
+    "a database": _("a database"),
+    "a page of markup (HTML or XML)": _("a page of markup (HTML or XML)"),
+}
+# Why a row is left out of the list though nothing is wrong with it.
+_REASONS: Sequence[tuple[re.Pattern[str], Promise]] = (
+    (
+        re.compile(r"same person as row (?P<row>\d+) .*"),
+        _("the same person as in row %(row)s"),
+    ),
+    (
+        re.compile(r"same case, same cells as row (?P<row>\d+) .*"),
+        _("says the same as row %(row)s"),
+    ),
+)
 _PLACES: Sequence[tuple[re.Pattern[str], Promise]] = (
     (re.compile(r"row (?P<n>\d+)"), _("Row %(n)s")),
     (re.compile(r'column "(?P<name>.*)"'), _("Column “%(name)s”")),
@@ -355,5 +388,19 @@ def _place(place: str) -> str:
     return place
 
 
+def of_reason(reason: str) -> str:
+    """Return why a row is left out, as a page says it."""
+    for pattern, says in _REASONS:
+        if found := pattern.fullmatch(reason):
+            return _filled(says, found.groupdict())
+    return reason
+
+
 def _filled(text: Promise, groups: dict[str, str]) -> str:
-    return str(text) % groups if groups else str(text)
+    if not groups:
+        return str(text)
+    known = {
+        name: str(_KINDS[value]) if name == "kind" and value in _KINDS else value
+        for name, value in groups.items()
+    }
+    return str(text) % known

@@ -79,7 +79,10 @@ def refused(request: Asking, thing: GuardedList) -> HttpResponse:
         table=Table(
             _("Rows that are left out"),
             [Column(_("Row"), is_numeric=True), Column(_("Case")), Column(_("Why"))],
-            [[one["row"], one["case_id"], one["reason"]] for one in page],
+            [
+                [one["row"], one["case_id"], wording.of_reason(one["reason"])]
+                for one in page
+            ],
             id="refused",
             is_caption_hidden=True,
         ),
@@ -91,9 +94,9 @@ def refused(request: Asking, thing: GuardedList) -> HttpResponse:
 def refused_file(request: Asking, thing: GuardedList) -> HttpResponse:  # noqa: ARG001 - what `requires` gives
     """Send the rows that are left out as CSV."""
     text = safe_csv.text(
-        [_("Row"), _("Case"), _("Kind"), _("Why")],
+        [_("Row"), _("Case"), _("Why")],
         [
-            (one["row"], one["case_id"], one["kind"], one["reason"])
+            (one["row"], one["case_id"], wording.of_reason(one["reason"]))
             for one in thing.row.refused
         ],
     )

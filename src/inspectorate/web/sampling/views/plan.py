@@ -103,7 +103,7 @@ def _initially() -> QueryDict:
         {
             name: field.initial
             for name, field in fields.items()
-            if field.initial not in (None, False, "")
+            if field.initial is not None
         }
     )
     return given
