@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import connection
 from django.http import Http404
 from django.utils import timezone
 from web_cast import AT, assessment, inspection, sample
@@ -110,3 +112,30 @@ def test_the_programme_manager_cancels_and_takes_up_again(cast):
     actions.take_step(made.pk, "reinstate", by=by, at=AT, reason="not merged after all")
     assert Inspection.objects.get().state == "planned"
     assert Event.objects.count() == 2
+
+
+def _try_to_begin_scoring(inspection_id, by):
+    try:
+        actions.take_step(inspection_id, "begin_scoring", by=by, at=AT)
+    except InspectorateError as error:
+        return error.faults[0].code
+    finally:
+        if connection.vendor == "postgresql":
+            connection.close()
+    return "taken"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_take_a_step_at_once_one_is_told(cast):
+    made = inspection(cast, S.FIELDWORK)
+    both = [asker(cast.lead), asker(cast.manager)]
+    # In memory, SQLite has one connection for all: there they come one after the other.
+    at_once = 2 if connection.vendor == "postgresql" else 0
+    if at_once:
+        with ThreadPoolExecutor(at_once) as pool:
+            jobs = [pool.submit(_try_to_begin_scoring, made.pk, by) for by in both]
+            outcomes = [job.result() for job in jobs]
+    else:
+        outcomes = [_try_to_begin_scoring(made.pk, by) for by in both]
+    assert sorted(outcomes) == ["FIELDWORK-001", "taken"]
+    assert Event.objects.filter(verb="advanced").count() == 1

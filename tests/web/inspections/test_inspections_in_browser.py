@@ -97,8 +97,9 @@ def page(chromium, live_server, busy, request):
     context.close()
 
 
-@pytest.mark.parametrize("language", ["en", "cy"])
-def test_every_page_is_accessible_and_fits(page, language):
+def test_every_page_is_accessible_and_fits(page):
+    # Welsh words are the longer ones: they are tried where there is least room.
+    language = "en" if page.viewport_size["width"] > 1000 else "cy"
     for address in PAGES:
         page.goto(f"/{language}/{address}")
         assert_accessible(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.core import mail
+from page_checks import assert_valid_html
 from web_cast import AT, assessment, inspection, sample
 
 from inspectorate.core.fieldwork.states import AssessmentState
@@ -263,3 +264,19 @@ def test_what_blocks_is_for_those_who_lead_on_and_not_for_assessors_or_contacts(
         shown = client_of(somebody).get("/en/inspections/i-1/").content.decode()
         assert ("FIELDWORK-022" in shown) is sees, somebody.name
         assert "Next step" in shown
+
+
+def test_of_two_leads_with_the_page_open_the_second_is_told_where_it_stands(
+    cast, client_of
+):
+    made = inspection(cast, S.FIELDWORK, id="i-1")
+    lead, manager = client_of(cast.lead), client_of(cast.manager)
+    page = "/en/inspections/i-1/steps/begin_scoring/"
+    assert lead.get(page).status_code == manager.get(page).status_code == 200
+    assert lead.post(page).status_code == 302
+    late = manager.post(page)
+    assert late.status_code == 409
+    assert "FIELDWORK-001" in late.content.decode()
+    assert_valid_html(late)
+    made.refresh_from_db()
+    assert made.state == "scoring"
