@@ -51,6 +51,29 @@ def test_another_person_at_the_same_browser_gets_another_key(cast, client_of):
     assert client.get("/api/session").json()["device"] != bob["device"]
 
 
+def test_each_of_two_at_one_browser_finds_their_key_again(cast, client_of):
+    client = client_of(cast.alice)
+    alice = client.get("/api/session").json()
+    client.force_login(cast.bob, backend="django.contrib.auth.backends.ModelBackend")
+    bob = client.get("/api/session").json()
+    client.force_login(cast.alice, backend="django.contrib.auth.backends.ModelBackend")
+    known = f"?device={bob['device']}&device={alice['device']}"
+    again = client.get(f"/api/session{known}")
+    assert again.json()["key"] == alice["key"]
+    assert again.cookies["device"].value == alice["device"]
+    # Nobody gets a key by naming a device that is not theirs, or that was revoked.
+    Device.objects.filter(pk=alice["device"]).update(revoked_at=timezone.now())
+    client.cookies["device"] = ""
+    other = client.get(f"/api/session{known}").json()
+    assert other["device"] not in {alice["device"], bob["device"]}
+
+
+@pytest.mark.parametrize("query", ["device=" + "x" * 41, "&".join(["device=x"] * 21)])
+def test_a_browser_names_a_few_devices_only(cast, client_of, query):
+    response = client_of(cast.alice).get(f"/api/session?{query}")
+    assert response.status_code == 422
+
+
 def test_a_revoked_device_is_told_to_forget_everything(cast, client_of):
     client = client_of(cast.alice)
     told = client.get("/api/session").json()

@@ -16,11 +16,23 @@ KEY_BYTES = 32
 SEEN_EVERY = timedelta(hours=1)  # asking for the session must not mean writing
 
 
-def of_browser(device_id: str, *, person: Person, now: datetime) -> Device:
-    """Return the device of a browser; a new one if it is unknown or another person's."""
-    known = Device.objects.filter(
-        pk=device_id, person=person, revoked_at__isnull=True
-    ).first()
+def of_browser(*named: str, person: Person, now: datetime) -> Device:
+    """Return the device of a browser; a new one if none of those named will do.
+
+    Parameters
+    ----------
+    *named : str
+        Ids that the browser knows. Where several people share it, each has their own,
+        and finds it again after another one was there.
+    person : Person
+        Whose it has to be.
+    now : datetime
+    """
+    known = (
+        Device.objects.filter(pk__in=named, person=person, revoked_at__isnull=True)
+        .order_by("made_at")
+        .first()
+    )
     if known is None:
         return _make(person, now)
     if known.seen_at is None or now - known.seen_at > SEEN_EVERY:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Annotated
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.utils import timezone
-from ninja import Router, Schema
-from pydantic import ConfigDict, Field
+from ninja import Query, Router, Schema
+from pydantic import ConfigDict, Field, StringConstraints
 
 from inspectorate.web.api import devices
 from inspectorate.web.audit.middleware import DEVICE_COOKIE
@@ -35,18 +36,34 @@ class SessionOut(Schema):
     )
 
 
+class Devices(Schema):
+    """The devices that a browser has been, for one person or another."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    device: list[Annotated[str, StringConstraints(max_length=40)]] = Field(
+        default=[],
+        max_length=20,
+        description="Those that this browser was for any person, so that each finds "
+        "their key again where several share it.",
+    )
+
+
 @router.get("/session", response=SessionOut, summary="Who is signed in here")
-def session(request: HttpRequest, response: HttpResponse) -> SessionOut:
+def session(
+    request: HttpRequest, response: HttpResponse, named: Query[Devices]
+) -> SessionOut:
     """Return who is signed in, with this browser's device and its key.
 
     A device that was revoked hears 401 before, and is told to forget everything.
     """
     person = Person.objects.get(pk=request.user.pk)
     known = request.COOKIES.get(DEVICE_COOKIE, "")
-    device = devices.of_browser(known, person=person, now=timezone.now())
+    now = timezone.now()
+    found = devices.of_browser(known, *named.device, person=person, now=now)
     response.set_cookie(
         DEVICE_COOKIE,
-        device.pk,
+        found.pk,
         max_age=timedelta(days=COOKIE_DAYS),
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -57,6 +74,6 @@ def session(request: HttpRequest, response: HttpResponse) -> SessionOut:
         name=person.name,
         language=next(iter(person.languages), "en"),
         csrf=get_token(request),
-        device=device.pk,
-        key=device.key,
+        device=found.pk,
+        key=found.key,
     )

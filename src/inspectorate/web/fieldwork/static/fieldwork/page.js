@@ -10,6 +10,7 @@ import { Outbox } from "./outbox.js";
 import { SavedState } from "./saved.js";
 import { importKey } from "./sealing.js";
 import * as server from "./server.js";
+import * as store from "./store.js";
 import { submissionOf } from "./submission.js";
 import { Sync } from "./sync.js";
 import { Tab } from "./tabs.js";
@@ -20,6 +21,7 @@ const ID = /^[A-Za-z0-9_.:-]{1,64}$/;
 const AGAIN_MS = 10_000;
 const MOVED_MS = 500;
 const LAST_SEND_MS = 3_000;
+const MOST_DEVICES = 20; // people who shared this browser
 
 /** @type {import("./desk.js").Page} */
 const page = held("instrument");
@@ -44,7 +46,7 @@ async function open(byForce = false) {
   tab ??= new Tab(assessment(), () => leave("elsewhere"));
   if (!(await (byForce ? tab.takeOver() : tab.take()))) return doors.show("elsewhere");
   try {
-    const session = await server.session();
+    const session = await signedIn();
     const [outbox, sync, given] = await fetched(session, assessment());
     if (mine !== turn) return sync.stop();
     if (!given) return;
@@ -52,6 +54,14 @@ async function open(byForce = false) {
   } catch (error) {
     if (mine === turn) refused(error);
   }
+}
+
+/** Who is signed in, with the key that was theirs on this device before, if any was. @returns {Promise<server.Session>} */
+async function signedIn() {
+  const known = (await store.setting("devices").catch(() => null)) ?? [];
+  const session = await server.session(known);
+  if (!known.includes(session.device)) await store.set("devices", [...known, session.device].slice(-MOST_DEVICES)).catch(() => {});
+  return session;
 }
 
 /**

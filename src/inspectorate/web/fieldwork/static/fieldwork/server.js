@@ -61,8 +61,8 @@ function parsed(text) {
 /** @param {string} assessment */
 const of = (assessment) => `/api/assessments/${encodeURIComponent(assessment)}`;
 
-/** @returns {Promise<Session>} */
-export const session = () => call("/api/session");
+/** @param {string[]} devices that this browser was, for one person or another @returns {Promise<Session>} */
+export const session = (devices) => call(`/api/session?${new URLSearchParams(devices.map((id) => ["device", id]))}`);
 
 /** @param {string} assessment @returns {Promise<any>} */
 export const pack = (assessment) => call(`${of(assessment)}/pack`);

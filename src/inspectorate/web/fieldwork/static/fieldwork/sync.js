@@ -127,7 +127,7 @@ export class Sync extends EventTarget {
   }
 
   async #checkSession() {
-    const session = await server.session();
+    const session = await server.session([this.session.device]);
     if (session.person !== this.outbox.owner) throw new OtherPersonError();
     this.session = session;
     this.#checkedAt = performance.now();
