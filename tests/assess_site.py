@@ -22,7 +22,7 @@ from typing import Any
 from tree import ROOT
 
 SHELL = "assess/cci/2009-04/"
-READY_SECONDS = 30
+READY_SECONDS = 120
 
 
 def prepared(folder: Path) -> dict[str, Any]:
@@ -92,6 +92,7 @@ class Site:
                 ).close()
                 return
             time.sleep(0.1)
+        self.stop()
         raise AssertionError((self.folder / "server.log").read_text())
 
     def stop(self) -> None:

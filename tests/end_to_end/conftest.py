@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 from page_checks import browsing
+from playwright.sync_api import expect
 
 import assess_site
 from assess_site import Site
 from assessor import DESKTOP, assessor
+
+PATIENCE_MS = 20_000  # with what a test looks for; a machine may be busy
 
 
 @pytest.fixture(scope="module")
@@ -32,8 +35,10 @@ def own_site(site, tmp_path):
 
 @pytest.fixture(scope="module")
 def chromium():
+    expect.set_options(timeout=PATIENCE_MS)
     with browsing() as browser:
         yield browser
+    expect.set_options(timeout=None)
 
 
 @pytest.fixture

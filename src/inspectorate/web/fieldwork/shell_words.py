@@ -8,7 +8,7 @@ YES, NO = _("yes"), _("no")
 
 # Single keys and what `keys.js` does with them.
 KEYS = (
-    ("1 – 9", _("choose an answer of the question you are at")),
+    ("1 … 9", _("choose an answer of the question you are at")),
     ("0", _("take the answer back")),
     ("j", _("go to the next question")),
     ("k", _("go to the question before")),
