@@ -199,6 +199,7 @@ def fits(response: HttpResponse, wanted: int, address: Address) -> bool:
 
 def ask(client: Client, method: str, url: str) -> HttpResponse:
     """Ask for an address, and take back whatever that changed."""
+    client.raise_request_exception = False  # a crash is a fault among others
     with transaction.atomic():
         response = getattr(client, method)(url)
         if response.streaming:

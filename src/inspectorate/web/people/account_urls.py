@@ -43,11 +43,21 @@ _OWN = [
     ),
 ]
 _CLOSED = [
-    re_path(
-        r"^(signup|email|confirm-email|login/code|reauthenticate/code|sessions|social|password/reset/key/[^/]+-[^/]+)/",
-        closed,
-    ),
-    re_path(r"^3rdparty/(signup/|$)", closed),
+    re_path(f"^{start}", closed, name=f"closed_{number}")
+    for number, start in enumerate(
+        (
+            "signup/",
+            "email/",
+            "confirm-email/",
+            "login/code/",
+            "reauthenticate/code/",
+            "sessions/",
+            "social/",
+            "3rdparty/signup/",
+            "3rdparty/$",
+            "password/reset/key/(?!done/)",
+        )
+    )
 ]
 urlpatterns = [
     *_OWN,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -21,7 +22,10 @@ from django.utils import timezone
 from inspectorate.core.audit.events import Event, Verb
 from inspectorate.web.audit import recording
 from inspectorate.web.people import queries
+from inspectorate.web.people.middleware import SIGNED_IN_AT
 from inspectorate.web.people.models import Person
+
+JUST_NOW_SECONDS = 300
 
 
 class Hasher(Argon2PasswordHasher):
@@ -61,6 +65,13 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
                 response["Location"], user.page_language
             )
         return response
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask for the password again, unless one has signed in just now."""
+        signed_in_at = int(self.request.session.get(SIGNED_IN_AT, 0))
+        if time.time() - signed_in_at < JUST_NOW_SECONDS:
+            return False
+        return bool(super().is_reauthentication_required(app=app, **kwargs))
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Return nothing: `reset_mail` makes the link when it sends the mail."""

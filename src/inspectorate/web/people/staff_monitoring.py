@@ -7,10 +7,13 @@ from datetime import date
 from django.db.models import Count
 
 from inspectorate.core.people import monitoring
-from inspectorate.core.people.monitoring import Shares
+from inspectorate.core.people.monitoring import PREFER_NOT_TO_SAY, Shares
 from inspectorate.core.people.roles import Grade
 from inspectorate.web.people import diversity, queries
 from inspectorate.web.people.models import DiversityDeclaration, Person
+
+# Rule S4 of publication: of fewer people it is not told that none belongs to a group.
+NONE_IS_TOLD_FROM = 50
 
 
 def said_by(person_id: str) -> dict[str, str]:
@@ -46,4 +49,12 @@ def _shares(characteristic: str, ids: list[str]) -> Shares:
         .annotate(n=Count("pk"))
     )
     groups = [group for group, _words in diversity.groups_of(characteristic)]
-    return monitoring.shares({group: counted.get(group, 0) for group in groups})
+    n_answered = sum(counted.values()) - counted.get(PREFER_NOT_TO_SAY, 0)
+    is_none_told = n_answered >= NONE_IS_TOLD_FROM
+    return monitoring.shares(
+        {
+            group: counted.get(group, 0)
+            for group in groups
+            if counted.get(group) or not is_none_told
+        }
+    )
