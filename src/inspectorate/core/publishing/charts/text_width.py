@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from collections.abc import Mapping
 
@@ -62,6 +63,8 @@ def _by_character(widths: Mapping[int, str]) -> dict[str, int]:
 _WIDTHS = {False: _by_character(_REGULAR), True: _by_character(_BOLD)}
 
 
+# Placing the names in a funnel asks for the same few widths thousands of times.
+@functools.lru_cache(maxsize=4096)
 def width(text: str, *, size: float, bold: bool = False) -> float:
     """Measure a text set in one line.
 

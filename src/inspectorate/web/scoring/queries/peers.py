@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from types import MappingProxyType
 
 from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.people import history, permissions
@@ -82,14 +84,13 @@ class Together:
     peers : tuple of Peer
     tallies : mapping of str to Tally
         By score, added up.
+    estimates : mapping of str to Estimate
+        Of all their cases, by score.
     """
 
     peers: tuple[Peer, ...]
     tallies: Mapping[str, Tally]
-
-    def estimates(self) -> dict[str, Estimate]:
-        """Return the estimates of all their cases, by score."""
-        return {score: scores.estimate(one) for score, one in self.tallies.items()}
+    estimates: Mapping[str, Estimate]
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def earlier(row: Inspection, peers: Sequence[Peer]) -> Peer | None:
 
 
 def together(peers: Collection[Peer], *, wanted: Iterable[str]) -> Together:
-    """Add the tallies of inspections up; one query.
+    """Add the tallies of inspections up; one query, and none the next time.
 
     Parameters
     ----------
@@ -169,9 +170,23 @@ def together(peers: Collection[Peer], *, wanted: Iterable[str]) -> Together:
     wanted : iterable of str
         Scores.
     """
-    tallies = kept.tallies((one.scoring.pk for one in peers), scores=wanted)
+    scorings = tuple(one.scoring.pk for one in peers)
+    tallies, estimates = _added_up(scorings, tuple(wanted))
+    return Together(tuple(peers), tallies, estimates)
+
+
+# A scoring never changes: what was added up once holds.
+@functools.lru_cache(maxsize=32)
+def _added_up(
+    scorings: tuple[str, ...], wanted: tuple[str, ...]
+) -> tuple[Mapping[str, Tally], Mapping[str, Estimate]]:
+    tallies = kept.tallies(scorings, scores=wanted)
     joined = combining.combined(tally for one in tallies.values() for tally in one)
-    return Together(tuple(peers), {tally.score: tally for tally in joined})
+    estimates = {tally.score: scores.estimate(tally) for tally in joined}
+    return (
+        MappingProxyType({tally.score: tally for tally in joined}),
+        MappingProxyType(estimates),
+    )
 
 
 def spreads(peers: Collection[Peer], *, wanted: Iterable[str]) -> dict[str, Spread]:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from inspectorate.core.publishing.blocks import Chart
-from inspectorate.core.publishing.charts import funnel as funnel_chart
 from inspectorate.core.publishing.charts import rows
+from inspectorate.core.publishing.charts.drawing import Drawing
 from inspectorate.core.publishing.pages.scores import percent_axis
 from inspectorate.core.publishing.sentences import percent_of
 from inspectorate.core.publishing.year_results import FunnelResult
@@ -54,8 +54,14 @@ def of_pairs(
     return _chart(shown, identifier=identifier, title=title, note=note)
 
 
-def of_funnel(found: FunnelResult, *, identifier: str, title: str) -> Chart:
-    """Return the funnel plot of one score."""
+def of_funnel(
+    found: FunnelResult,
+    drawings: tuple[Drawing, Drawing],
+    *,
+    identifier: str,
+    title: str,
+) -> Chart:
+    """Return the funnel plot of one score, drawn for wide and for narrow screens."""
     unusual = [one.area for one in found.points if one.verdict != "expected"]
     lying = ", ".join(sorted(unusual)) or _("none")
     description = _(
@@ -66,15 +72,8 @@ def of_funnel(found: FunnelResult, *, identifier: str, title: str) -> Chart:
         "Across: cases. Filled dots lie outside the outer lines, ringed ones between the "
         "lines, pale ones inside."
     )
-    return Chart(
-        identifier,
-        title,
-        "",
-        description,
-        funnel_chart.drawn(found, narrow=False),
-        funnel_chart.drawn(found, narrow=True),
-        note,
-    )
+    wide, narrow = drawings
+    return Chart(identifier, title, "", description, wide, narrow, note)
 
 
 def row(label: str, estimate: Estimate, *, style: str = "first") -> rows.Row:

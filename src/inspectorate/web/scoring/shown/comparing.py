@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.publishing import funnels
 from inspectorate.core.publishing.blocks import Chart
+from inspectorate.core.publishing.charts import funnel as funnel_chart
+from inspectorate.core.publishing.charts.drawing import Drawing
 from inspectorate.core.publishing.year_results import FunnelResult
 from inspectorate.core.publishing.year_results import Inspection as Area
 from inspectorate.core.scoring import comparison, scores
@@ -116,7 +119,7 @@ def beside(heading: str, found: Together) -> Beside | None:
     if not found.peers:
         return None
     n = words.inspections(len(found.peers))
-    return Beside(f"{heading} ({n})", found.estimates())
+    return Beside(f"{heading} ({n})", found.estimates)
 
 
 def neighbours(
@@ -181,63 +184,71 @@ def plots(
     list of Plot
         Without the scores that cannot be plotted: too few areas, or all alike.
     """
-    headlines = [one.id for one in instrument.headlines]
-    tallied = kept.tallies((one.pk for _name, one in known), scores=headlines)
     titles = words.titles(instrument)
+    areas = tuple((name, scoring.pk) for name, scoring in known)
     made = []
-    for score in headlines:
-        found = _funnel(known, tallied, score)
-        if found is None:
+    for score in (one.id for one in instrument.headlines):
+        funnel = _funnel(areas, score)
+        if funnel is None:
             continue
-        by_area = _estimates(known, tallied, score)
+        key = score.replace("_", "-")
+        title = _("%(score)s: areas against what chance alone would give")
         chart = charts.of_funnel(
-            found,
-            identifier=f"funnel-{score.replace('_', '-')}",
-            title=_("%(score)s: areas against what chance alone would give")
-            % {"score": titles[score]},
+            funnel.found,
+            funnel.drawings,
+            identifier=f"funnel-{key}",
+            title=title % {"score": titles[score]},
         )
         table = tables.of_funnel(
-            found,
-            estimates=by_area,
+            funnel.found,
+            estimates=funnel.estimates,
             caption=titles[score],
-            identifier=f"areas-{score.replace('_', '-')}",
+            identifier=f"areas-{key}",
         )
         made.append(Plot(chart, table))
     return made
 
 
-def _funnel(
-    known: Sequence[tuple[str, Scoring]],
-    tallied: Mapping[str, Sequence[Tally]],
-    score: str,
-) -> FunnelResult | None:
-    areas = [Area(one.pk, "", "", one.instrument, name, "") for name, one in known]
-    by_area = {
-        scoring: [_placed(tally, scoring) for tally in own if tally.score == score]
+@dataclass(frozen=True)
+class _Funnel:
+    """A funnel plot in any language."""
+
+    found: FunnelResult
+    drawings: tuple[Drawing, Drawing]  # for wide and for narrow screens
+    estimates: Mapping[str, Estimate]  # by area
+
+
+# A scoring never changes: what was drawn once holds.
+@functools.lru_cache(maxsize=32)
+def _funnel(areas: tuple[tuple[str, str], ...], score: str) -> _Funnel | None:
+    tallied = kept.tallies((scoring for _name, scoring in areas), scores=(score,))
+    held = {
+        scoring: [Tally(score, {"inspection_id": scoring}, own[0].strata)]
         for scoring, own in tallied.items()
     }
-    held = [area for area in areas if by_area.get(area.id)]
-    if len(held) < FEWEST_AREAS:
+    points = [
+        Area(scoring, "", "", "", name, "")
+        for name, scoring in areas
+        if scoring in held
+    ]
+    if len(points) < FEWEST_AREAS:
         return None
     try:
-        (found,) = funnels.of_programme(held, [score], by_area)
+        (found,) = funnels.of_programme(points, [score], held)
     except UndefinedStatisticError:
         return None
-    return found if len(found.points) >= FEWEST_AREAS else None
-
-
-def _placed(tally: Tally, scoring: str) -> Tally:
-    return Tally(tally.score, {"inspection_id": scoring}, tally.strata)
-
-
-def _estimates(
-    known: Sequence[tuple[str, Scoring]],
-    tallied: Mapping[str, Sequence[Tally]],
-    score: str,
-) -> dict[str, Estimate]:
-    return {
-        name: scores.estimate(tally)
-        for name, scoring in known
-        for tally in tallied.get(scoring.pk, ())
-        if tally.score == score
-    }
+    if len(found.points) < FEWEST_AREAS:
+        return None
+    drawings = (
+        funnel_chart.drawn(found, narrow=False),
+        funnel_chart.drawn(found, narrow=True),
+    )
+    return _Funnel(
+        found,
+        drawings,
+        {
+            name: scores.estimate(held[scoring][0])
+            for name, scoring in areas
+            if scoring in held
+        },
+    )

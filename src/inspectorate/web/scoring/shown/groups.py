@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from inspectorate.core.scoring import combining, comparison
 from inspectorate.core.scoring.comparison import GroupComparison
 from inspectorate.core.scoring.tallies import Tally
 from inspectorate.web.design.components import Table
+from inspectorate.web.scoring.queries import kept
 from inspectorate.web.scoring.shown import tables, words
 
 
@@ -25,25 +27,30 @@ class Characteristic:
     table: Table
 
 
-def page(
-    instrument: Instrument, tallied: Mapping[str, Sequence[Tally]]
-) -> list[Characteristic]:
-    """Return every characteristic of the instrument that was recorded.
+def page(instrument: Instrument, scorings: Iterable[str]) -> list[Characteristic]:
+    """Return every characteristic that was recorded of the cases of some scorings.
 
     Parameters
     ----------
     instrument : Instrument
-    tallied : mapping of str to sequence of Tally
-        By characteristic, from `queries.kept.group_tallies`; those of several
-        inspections are added up.
+        For the words.
+    scorings : iterable of str
+        Ids; those of several inspections are added up.
     """
-    compared = comparison.adjusted(_compared(tallied))
+    compared = compare(tuple(scorings))
     return [
         _characteristic(
             instrument, name, [one for one in compared if one.characteristic == name]
         )
-        for name in tallied
+        for name in dict.fromkeys(one.characteristic for one in compared)
     ]
+
+
+# A scoring never changes: what was compared once holds.
+@functools.lru_cache(maxsize=32)
+def compare(scorings: tuple[str, ...]) -> tuple[GroupComparison, ...]:
+    """Return the comparisons between groups of cases, adjusted for their number."""
+    return tuple(comparison.adjusted(_compared(kept.group_tallies(scorings))))
 
 
 def _compared(

@@ -52,7 +52,7 @@ def page(
     instrument = library.load(own[-1].scoring.instrument)
     wanted = comparing.part_scores(instrument)
     whole = peers.together(own, wanted=wanted)
-    estimates = whole.estimates()
+    estimates = whole.estimates
     n_cases = sum(one.scoring.n_cases for one in own)
     titles = words.titles(instrument)
     previous = max((one.row.year for one in known if one.row.year < year), default="")

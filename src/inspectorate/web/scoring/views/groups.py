@@ -11,7 +11,6 @@ from inspectorate.web.inspections.queries import GuardedInspection
 from inspectorate.web.instruments import library
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
-from inspectorate.web.scoring.queries import kept
 from inspectorate.web.scoring.shown import groups as shown_groups
 from inspectorate.web.scoring.views import frames
 
@@ -23,8 +22,6 @@ def groups(request: Asking, thing: GuardedInspection) -> HttpResponse:
     if shown.scoring is None:
         return render(request, "scoring/groups.html", shown.context)
     instrument = library.load(shown.scoring.instrument)
-    tallied = kept.group_tallies([shown.scoring.pk])
-    context = shown.context | {
-        "characteristics": shown_groups.page(instrument, tallied)
-    }
+    found = shown_groups.page(instrument, [shown.scoring.pk])
+    context = shown.context | {"characteristics": found}
     return render(request, "scoring/groups.html", context)

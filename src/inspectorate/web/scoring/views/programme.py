@@ -12,7 +12,7 @@ from inspectorate.web.inspections.models import Inspection
 from inspectorate.web.instruments import library
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
-from inspectorate.web.scoring.queries import kept, peers
+from inspectorate.web.scoring.queries import peers
 from inspectorate.web.scoring.queries.peers import Peer, ProgrammeYear
 from inspectorate.web.scoring.shown import groups as shown_groups
 from inspectorate.web.scoring.shown import programme_page
@@ -52,8 +52,8 @@ def programme_groups(request: Asking, thing: ProgrammeYear) -> HttpResponse:
     context = _context(thing)
     if own:
         instrument = library.load(own[-1].scoring.instrument)
-        tallied = kept.group_tallies(one.scoring.pk for one in own)
-        context["characteristics"] = shown_groups.page(instrument, tallied)
+        scorings = [one.scoring.pk for one in own]
+        context["characteristics"] = shown_groups.page(instrument, scorings)
     return render(request, "scoring/programme_groups.html", context)
 
 
