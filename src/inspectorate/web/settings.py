@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "inspectorate.web.sampling",
     "inspectorate.web.fieldwork",
     "inspectorate.web.scoring",
+    "inspectorate.web.history",
     "inspectorate.web.home",
     "inspectorate.web.api",
     "inspectorate.web.operations",

@@ -33,6 +33,21 @@ class FieldworkConfig(AppConfig):
             order=60,
         )
         links.register(
+            _("Allocate the cases"),
+            "fieldwork:allocation",
+            Action.ALLOCATE_CASES,
+            order=55,
+        )
+        links.register(
+            _("Interviews"), "fieldwork:interviews", Action.BOOK_INTERVIEW, order=57
+        )
+        links.register(
+            _("Safety concerns"),
+            "fieldwork:concerns",
+            Action.RAISE_SAFETY_CONCERN,
+            order=64,
+        )
+        links.register(
             _("Second readings"),
             "fieldwork:second_readings",
             Action.ORDER_SECOND_READINGS,

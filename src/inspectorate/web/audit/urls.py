@@ -1,8 +1,0 @@
-"""Addresses of this app."""
-
-from __future__ import annotations
-
-from django.urls import URLPattern
-
-app_name = "audit"
-urlpatterns: list[URLPattern] = []
