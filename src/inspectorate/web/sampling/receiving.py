@@ -11,6 +11,7 @@ import hashlib
 import os
 import tempfile
 import time
+import weakref
 from pathlib import Path
 from typing import IO, Any
 
@@ -55,18 +56,37 @@ class ReceivedFile(UploadedFile):  # type: ignore[type-arg]  # Django takes none
 
 
 class _Draft:
-    """A file that is being received."""
+    """A file that is being received.
+
+    Notes
+    -----
+    Django tells a handler of a file that is skipped, and of none that breaks off with
+    its connection: then the file goes when the request does.
+    """
 
     def __init__(self) -> None:
         handle, name = tempfile.mkstemp(prefix=PREFIX, dir=_folder())
         self.path = Path(name)
         self.stream = os.fdopen(handle, "w+b")
         self.digest = hashlib.sha256()
+        self._gone = weakref.finalize(self, _give_up, self.stream, self.path)
 
     def close(self) -> None:
-        """Give it up: called by Django when the request breaks off."""
-        self.stream.close()
-        self.path.unlink(missing_ok=True)
+        """Give it up."""
+        self._gone()
+
+    def completed(self) -> IO[bytes]:
+        """Return the file, safely on the disk; it is no longer given up by itself."""
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
+        self.stream.seek(0)
+        self._gone.detach()
+        return self.stream
+
+
+def _give_up(stream: IO[bytes], path: Path) -> None:
+    stream.close()
+    path.unlink(missing_ok=True)
 
 
 class StreamedUpload(FileUploadHandler):
@@ -107,11 +127,8 @@ class StreamedUpload(FileUploadHandler):
     def file_complete(self, file_size: int) -> ReceivedFile:
         """Return the file, safely on the disk."""
         draft = self.file
-        draft.stream.flush()
-        os.fsync(draft.stream.fileno())
-        draft.stream.seek(0)
         return ReceivedFile(
-            draft.stream,
+            draft.completed(),
             path=draft.path,
             sha256=draft.digest.hexdigest(),
             name=self.file_name or "",
@@ -126,6 +143,7 @@ class StreamedUpload(FileUploadHandler):
 
 def is_too_large(request: HttpRequest) -> bool:
     """Say whether a file of a request was given up because it was too large."""
+    _ = request.FILES  # read them, if nobody has
     return getattr(request, _MARK, False)
 
 
