@@ -152,7 +152,7 @@ class Site:
 def copied(site: Site, folder: Path) -> Site:
     """Return a site of its own with the same content, not started."""
     shutil.copytree(site.folder, folder, dirs_exist_ok=True)
-    return Site(folder, site.seed)
+    return Site(folder, site.seed, _given=site._given)
 
 
 def free_port() -> int:

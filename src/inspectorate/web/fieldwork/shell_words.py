@@ -72,7 +72,7 @@ WORDS = {
     "no_answer": _("no answer"),
     "choice_kept": _("The other answer was put aside; it stays in the history."),
     "aside": _(
-        "This answer of yours does not count. The server keeps it, and support decides about it: {why}"
+        "This answer of yours does not count. The server keeps it, and the lead inspector decides about it: {why}"
     ),
     "aside_closed": _("the case was no longer open"),
     "aside_right_withdrawn": _("the case was no longer yours"),
@@ -102,8 +102,6 @@ WORDS = {
     "state_withdrawn": _("This case was taken back from you."),
     "state_closed": _("This case is not open for answers now. You can read it here."),
     # Before the case is open
-    "others_one": _("1 answer of somebody else waits on this device, sealed."),
-    "others_many": _("{n} answers of other people wait on this device, sealed."),
     "waiting_one": _("1 answer waits on this device, sealed."),
     "waiting_many": _("{n} answers wait on this device, sealed."),
     "unreadable_one": _(
