@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "inspectorate.web.sampling.receiving.BrokenUploadsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "inspectorate.web.design.middleware.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -11,7 +11,7 @@ import hashlib
 import os
 import tempfile
 import time
-import weakref
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
@@ -19,14 +19,32 @@ from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 PREFIX = ".upload-"
 # What was left by a process that was killed; no upload takes as long.
 OLD_SECONDS = 24 * 60 * 60
 # Beyond this the rest is not even read: a browser shows no page then.
 MOST_READ = 10
-_MARK = "_upload_is_too_large"
+_MARK, _DRAFTS = "_upload_is_too_large", "_uploads_begun"
+
+
+class BrokenUploadsMiddleware:
+    """Deletes what a request had received when it broke off.
+
+    Django tells a handler of a file that is skipped, and of none that breaks off with
+    its connection.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request, then look for what it has left."""
+        response = self._get_response(request)
+        for draft in vars(request).pop(_DRAFTS, ()):
+            draft.close()
+        return response
 
 
 class ReceivedFile(UploadedFile):  # type: ignore[type-arg]  # Django takes none
@@ -56,37 +74,28 @@ class ReceivedFile(UploadedFile):  # type: ignore[type-arg]  # Django takes none
 
 
 class _Draft:
-    """A file that is being received.
-
-    Notes
-    -----
-    Django tells a handler of a file that is skipped, and of none that breaks off with
-    its connection: then the file goes when the request does.
-    """
+    """A file that is being received."""
 
     def __init__(self) -> None:
         handle, name = tempfile.mkstemp(prefix=PREFIX, dir=_folder())
         self.path = Path(name)
         self.stream = os.fdopen(handle, "w+b")
         self.digest = hashlib.sha256()
-        self._gone = weakref.finalize(self, _give_up, self.stream, self.path)
+        self.is_complete = False
 
     def close(self) -> None:
-        """Give it up."""
-        self._gone()
+        """Give it up, unless it is complete and the request has it."""
+        if not self.is_complete:
+            self.stream.close()
+            self.path.unlink(missing_ok=True)
 
     def completed(self) -> IO[bytes]:
-        """Return the file, safely on the disk; it is no longer given up by itself."""
+        """Return the file, safely on the disk."""
         self.stream.flush()
         os.fsync(self.stream.fileno())
         self.stream.seek(0)
-        self._gone.detach()
+        self.is_complete = True
         return self.stream
-
-
-def _give_up(stream: IO[bytes], path: Path) -> None:
-    stream.close()
-    path.unlink(missing_ok=True)
 
 
 class StreamedUpload(FileUploadHandler):
@@ -112,6 +121,8 @@ class StreamedUpload(FileUploadHandler):
         """Begin a file."""
         super().new_file(*args, **kwargs)
         self.file = _Draft()
+        if self.request is not None:
+            vars(self.request).setdefault(_DRAFTS, []).append(self.file)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:  # noqa: ARG002
         """Write a piece, or give the file up when it has become too large."""
