@@ -201,16 +201,22 @@ def ask(client: Client, method: str, url: str) -> HttpResponse:
     """Ask for an address, and take back whatever that changed."""
     client.raise_request_exception = False  # a crash is a fault among others
     with transaction.atomic():
-        response = getattr(client, method)(url)
-        if response.streaming:
-            response.content = b"".join(response.streaming_content)
+        response = read(getattr(client, method)(url))
         transaction.set_rollback(True)
     return response
 
 
-def leaks(response: HttpResponse, secrets: Iterable[str]) -> list[str]:
-    """Return the secrets that stand in an answer."""
-    text = response.content.decode(errors="replace")
+def read(response: Any) -> Any:
+    """Read an answer to its end, be it a file; its bytes are `whole`."""
+    parts = response.streaming_content if response.streaming else [response.content]
+    response.whole = b"".join(parts)
+    response.close()
+    return response
+
+
+def leaks(response: Any, secrets: Iterable[str]) -> list[str]:
+    """Return the secrets that stand in an answer that was read."""
+    text = response.whole.decode(errors="replace")
     return [secret for secret in secrets if secret in text]
 
 
@@ -231,8 +237,14 @@ def faults_in_answers(
         where = f"{method} {address.route} as {name}"
         if not fits(response, wanted, address):
             yield f"{where}: {response.status_code}, not {wanted}"
-        if found := leaks(response, secrets):
+        if found := leaks(response, _but_exported(address, wanted, secrets)):
             yield f"{where}: leaks {found}"
+
+
+def _but_exported(address: Address, wanted: int, secrets: list[str]) -> list[str]:
+    """Return what is secret still to who may carry "everything out, as files"."""
+    is_export = address.view.action is Action.EXPORT
+    return [] if is_export and wanted == 200 else secrets
 
 
 def faults_in_gate(
