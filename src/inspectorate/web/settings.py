@@ -155,6 +155,8 @@ ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
 )
 # Ten wrong tries slow an account down for five minutes, and never lock it.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,10/300s/key"}
+# Whoever signed in so lately need not give the password again to set up a passkey.
+SIGNED_IN_JUST_NOW_SECONDS = 300
 ACCOUNT_ADAPTER = "inspectorate.web.people.sign_in.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "inspectorate.web.people.sign_in.SocialAccountAdapter"
 MFA_ADAPTER = "inspectorate.web.people.sign_in.SecondFactorAdapter"

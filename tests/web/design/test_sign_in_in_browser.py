@@ -27,6 +27,7 @@ def chromium(django_db_setup):
 @pytest.fixture
 def person(settings):
     settings.LOGIN_REDIRECT_URL = "/en/design/"
+    settings.SIGNED_IN_JUST_NOW_SECONDS = 0  # the password is asked once more
     settings.MFA_TOTP_TOLERANCE = 1  # a code may go out of date while it is typed
     person = stage().lead
     person.set_password(PASSWORD)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from page_checks import assert_valid_html
 
 from inspectorate.web.audit.models import Event
-from inspectorate.web.people import middleware, reset_mail, sign_in, sign_in_events
+from inspectorate.web.people import middleware, reset_mail, sign_in_events
 from inspectorate.web.people.models import Person
 from inspectorate.web.people.sign_in import Hasher, SecondFactorAdapter
 
@@ -322,10 +322,9 @@ def test_codes_are_set_up_and_recorded(
     assert made.filter(person=alice.pk).exists()
 
 
-def test_later_the_password_is_asked_again(alice, client, monkeypatch):
+def test_later_the_password_is_asked_again(alice, client, settings):
     _try(client, alice.email)
-    now = time.time()
-    monkeypatch.setattr(sign_in.time, "time", lambda: now + sign_in.JUST_NOW_SECONDS)
+    settings.SIGNED_IN_JUST_NOW_SECONDS = 0
     asked = client.get("/en/account/2fa/totp/activate/")
     assert asked.url.startswith("/en/account/reauthenticate/")
     assert_valid_html(client.get(asked.url))

@@ -25,8 +25,6 @@ from inspectorate.web.people import queries
 from inspectorate.web.people.middleware import SIGNED_IN_AT
 from inspectorate.web.people.models import Person
 
-JUST_NOW_SECONDS = 300
-
 
 class Hasher(Argon2PasswordHasher):
     """Argon2id with 19 MiB and two passes: some 60 ms of a core, not a second.
@@ -69,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Ask for the password again, unless one has signed in just now."""
         signed_in_at = int(self.request.session.get(SIGNED_IN_AT, 0))
-        if time.time() - signed_in_at < JUST_NOW_SECONDS:
+        if time.time() - signed_in_at < settings.SIGNED_IN_JUST_NOW_SECONDS:
             return False
         return bool(super().is_reauthentication_required(app=app, **kwargs))
 
