@@ -92,7 +92,7 @@ def context_of(instrument: Instrument, language: str) -> dict[str, Any]:
     return {
         "instrument": instrument,
         "wording": Wording(instrument, language, instrument_documents.phrases()),
-        "for_scripts": _for_scripts(instrument, language),
+        "for_scripts": for_scripts(instrument, language),
         "words": {key: str(text) for key, text in shell_words.WORDS.items()},
         "notes": {"interview": INTERVIEW_NOTE, "good_practice": GOOD_PRACTICE_NOTE},
         "keys": shell_words.KEYS,
@@ -110,7 +110,8 @@ def context_of(instrument: Instrument, language: str) -> dict[str, Any]:
     }
 
 
-def _for_scripts(instrument: Instrument, language: str) -> dict[str, Any]:
+def for_scripts(instrument: Instrument, language: str) -> dict[str, Any]:
+    """Return what the scripts need to know of a version: conditions, lines, labels."""
     words = {"yes": str(shell_words.YES), "no": str(shell_words.NO)}
     labels = {
         fact.id: words
