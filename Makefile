@@ -23,10 +23,10 @@ STEP = @printf '\n== %s\n'
 STYLES := src/inspectorate/web/design/static/govuk/govuk.css
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src/inspectorate/web -name django.po -o -name djangojs.po))
 
-.PHONY: run assets test check bench format lock reference clean help python
+.PHONY: run assets test check bench bench-saves format lock reference clean help python
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.runtime assets  ## build the year 2011-12, load it, and serve the application (PORT=8000)
 	$(STEP) "1 of 5  Building the synthetic year: case lists, samples, judgements, questionnaires"
@@ -70,6 +70,12 @@ check: $(VENV)/.dev assets  ## format, lint, types, floors, the library, generat
 
 bench: $(VENV)/.dev  ## the cost of scoring, beside the bare scan, plain SQL and R
 	$(BIN)/python benchmarks/score.py
+	@echo "What a save costs when 500 people save: make bench-saves (a quarter of an hour; DATABASE=postgresql://… as well)"
+
+bench-saves: $(VENV)/.dev assets  ## what a save costs when 500 people save: ten minutes, a burst, slow lines
+	$(BIN)/python benchmarks/saves.py $(if $(DATABASE),--database $(DATABASE))
+	$(BIN)/python benchmarks/saves.py --burst $(if $(DATABASE),--database $(DATABASE))
+	$(BIN)/python benchmarks/saves.py --slow 300 --minutes 2 $(if $(DATABASE),--database $(DATABASE))
 
 format: $(VENV)/.dev  ## put every Python file into the house style
 	$(BIN)/ruff check --fix .

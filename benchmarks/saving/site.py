@@ -101,7 +101,8 @@ def _stop(process: subprocess.Popen[str]) -> None:
 
 def _last_lines(log: Path) -> str:
     """Return the end of what the server complained of; as a rule nothing."""
-    lines = log.read_text(encoding="utf-8").splitlines(keepends=True)
+    text = log.read_text(encoding="utf-8")
+    lines = [one for one in text.splitlines(keepends=True) if '"INFO"' not in one]
     return "".join(["The server said at last:\n", *lines[-5:]]) if lines else ""
 
 
