@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from datetime import timedelta
+
 import pytest
 import scoring_living
+from django.utils import timezone
 from web_cast import AT, inspection, sample
 
 from inspectorate.core.inspections.states import InspectionState
+from inspectorate.web.audit.models import Event
+from inspectorate.web.people import tokens
+from inspectorate.web.people.models import ApiToken
+from inspectorate.web.people.tokens import Scope
 from inspectorate.web.scoring import actions
 from inspectorate.web.scoring.actions import Maker
 
@@ -100,3 +108,27 @@ def test_a_sample_and_its_cases(cast, client_of, django_assert_max_num_queries):
         client_of(cast.alice).get(f"/api/inspections/{made.pk}/cases").status_code
         == 403
     )
+
+
+def test_everything_goes_out_to_a_token_that_is_for_that(cast, client):
+    made, _cases = scoring_living.small(cast, S.SCORING)
+    address = f"/api/inspections/{made.pk}/export"
+    status = {}
+    for scope in Scope:
+        text = tokens.fresh()
+        ApiToken.objects.create(
+            person=cast.analyst,
+            name=scope.value,
+            sha256=tokens.sha256(text),
+            scopes=[scope.value],
+            expires_at=timezone.now() + timedelta(days=1),
+        )
+        response = client.get(address, headers={"Authorization": f"Bearer {text}"})
+        status[scope] = response.status_code
+        if response.status_code == 200:
+            said = json.loads(b"".join(response.streaming_content))
+    assert {scope for scope, given in status.items() if given == 200} == {Scope.EXPORT}
+    assert said["about"]["inspection"] == made.pk
+    assert len(said["tables"]["answers"]) == 8
+    event = Event.objects.get(verb="exported")
+    assert event.person == cast.analyst.pk

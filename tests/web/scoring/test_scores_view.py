@@ -168,7 +168,20 @@ def test_a_job_that_cannot_score_says_why(
     text = texts(client.get(response.headers["Location"]))
     assert "A0001" in text
     assert "waits for its second reading" in text
+    location = response.headers["Location"].replace("/en/", "/cy/")
+    assert "yn aros am ei ail ddarlleniad" in texts(client.get(location))
     assert not Scoring.objects.exists()
+
+
+def test_the_faults_that_are_translated_are_those_of_core():
+    from inspectorate.core.faults import InspectorateError
+    from inspectorate.core.fieldwork import readings
+    from inspectorate.web.scoring import jobs
+
+    with pytest.raises(InspectorateError) as caught:
+        readings.check_scores_may_be_shown({}, second={"A1"})
+    (fault,) = caught.value.faults
+    assert jobs._FAULTS[fault.code] == (fault.fault, fault.remedy)
 
 
 def test_scores_of_a_closed_inspection_are_not_made_anew(cast, client_of):

@@ -13,6 +13,7 @@ from inspectorate.web.fieldwork.api import router as assessments
 from inspectorate.web.inspections.api import router as inspections
 from inspectorate.web.people.tokens import Scope
 from inspectorate.web.sampling.api import router as samples
+from inspectorate.web.scoring.api import exports
 from inspectorate.web.scoring.api import router as scores
 
 
@@ -54,3 +55,4 @@ interface.add_router(
 )
 interface.add_router("", samples, auth=[_session, Token(reading=Scope.READ_SAMPLES)])
 interface.add_router("", scores, auth=[_session, Token(reading=Scope.READ_SCORES)])
+interface.add_router("", exports, auth=[_session, Token(reading=Scope.EXPORT)])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from ninja import Path, Query, Router, Schema
 from pydantic import ConfigDict, Field
 
@@ -13,10 +13,12 @@ from inspectorate.core.people.actions import Action
 from inspectorate.web.inspections import queries
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
+from inspectorate.web.scoring import answers, exporting
 from inspectorate.web.scoring.models import EstimateRow, Scoring
 from inspectorate.web.scoring.queries import content, kept
 
 router = Router(tags=["scores"])
+exports = Router(tags=["export"])
 InspectionId = Annotated[str, Path(max_length=60)]
 
 
@@ -72,6 +74,16 @@ class Asked(Schema):
     )
 
 
+class ExportOut(Schema):
+    """Everything that is kept of an inspection; the tables as lists of rows."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    about: dict[str, Any]
+    documents: dict[str, Any]
+    tables: dict[str, list[dict[str, Any]]]
+
+
 @router.get(
     "/inspections/{inspection_id}/scores", response=ScoringOut, summary="The scores"
 )
@@ -91,6 +103,19 @@ def scores(
     if not asked.groups:
         rows = rows.filter(characteristic="")
     return _out(scoring, [_estimate(row) for row in rows])
+
+
+@exports.get(
+    "/inspections/{inspection_id}/export",
+    response=ExportOut,
+    summary="Everything of an inspection",
+)
+def export(request: Asking, inspection_id: InspectionId) -> HttpResponse:
+    """Return everything that is kept of an inspection, at whatever stage it is."""
+    thing = queries.guarded(inspection_id)
+    access.check(request, Action.EXPORT, thing.subject())
+    author = access.author(request, Action.EXPORT)
+    return answers.of_export(exporting.export(thing.row, "json", by=author))
 
 
 def _out(scoring: Scoring, estimates: list[EstimateOut]) -> ScoringOut:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
+from inspectorate.core.faults import Fault
 from inspectorate.core.people import permissions
 from inspectorate.core.people.actions import Action
 from inspectorate.core.people.subjects import Person
@@ -25,11 +28,33 @@ STEPS = (
     gettext_noop("Keeping the scores"),
 )
 
+# What core says while scores are kept back, named here for the translators.
+_FAULTS = {
+    "FIELDWORK-062": (
+        gettext_noop("waits for its second reading."),
+        gettext_noop(
+            "Scores are shown when every second reading is in, so that no score steers a "
+            "reader."
+        ),
+    ),
+    "SCORE-040": (
+        gettext_noop("has no case that counts yet."),
+        gettext_noop(
+            "Score it when the first case is handed in and, if it is read twice, "
+            "reconciled."
+        ),
+    ),
+}
+
 
 def register() -> None:
     """Say what this app has workers do."""
     work.register(
-        KIND, _score, title=gettext_lazy("Making the scores"), may_see=_may_see
+        KIND,
+        _score,
+        title=gettext_lazy("Making the scores"),
+        may_see=_may_see,
+        wording=_worded,
     )
 
 
@@ -69,3 +94,12 @@ def _may_see(person: Person, about: str) -> bool:
 
 def _address(inspection_id: str) -> str:
     return f"/{{lang}}/inspections/{inspection_id}/scores/"
+
+
+def _worded(fault: Fault) -> Fault:
+    """Return a fault of this work in the language of the reader."""
+    known = _FAULTS.get(fault.code)
+    if known is None:
+        return fault
+    said, remedy = known
+    return replace(fault, fault=gettext(said), remedy=gettext(remedy))

@@ -109,10 +109,12 @@ def whole_points(difference: int | None) -> str | None:
 
 
 def p_value(p: float) -> str:
-    """Return a p value as it is written."""
+    """Return a p value as it is written; no line is broken in it."""
     if p < 0.001:
-        return _("p below %(limit)s") % {"limit": formats.number_format(0.001, 3)}
-    return _("p = %(p)s") % {"p": formats.number_format(p, decimal_pos=3)}
+        said = _("p below %(limit)s") % {"limit": formats.number_format(0.001, 3)}
+    else:
+        said = _("p = %(p)s") % {"p": formats.number_format(p, decimal_pos=3)}
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def level(instrument: Instrument, characteristic: str, value: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -13,7 +11,7 @@ from inspectorate.web.inspections import queries, standing
 from inspectorate.web.inspections.queries import GuardedInspection
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
-from inspectorate.web.scoring import exporting
+from inspectorate.web.scoring import answers, exporting
 from inspectorate.web.scoring.forms import ExportForm
 
 
@@ -24,22 +22,10 @@ def export(request: Asking, thing: GuardedInspection) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         author = access.author(request, Action.EXPORT)
         made = exporting.export(thing.row, form.cleaned_data["format"], by=author)
-        return answer(made)
+        return answers.of_export(made)
     context = {
         "inspection": thing.row,
         "title": standing.title_of(thing.row, today=timezone.localdate()),
         "form": form,
     }
     return render(request, "scoring/export.html", context)
-
-
-def answer(made: exporting.Exported) -> HttpResponse:
-    """Return a file that is read from the disk as it is sent."""
-    response = FileResponse(
-        made.stream,
-        as_attachment=True,
-        filename=made.file_name,
-        content_type=made.content_type,
-    )
-    # Django has one class for answers that are whole, another for those that are not.
-    return cast("HttpResponse", response)
