@@ -29,6 +29,7 @@ class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc] #
 
     def _save(self, name: str, content: File[bytes]) -> str:
         if OURS.fullmatch(name):
+            content.seek(0)  # it was read before, for its hash
             text = content.read()
             source = text.decode() if isinstance(text, bytes) else text
             content = ContentFile(without_comments(source).encode())

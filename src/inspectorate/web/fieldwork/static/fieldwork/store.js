@@ -72,6 +72,7 @@ async function transact(stores, mode, work, options = { durability: "strict" }) 
 
 /** All that waits on this device, whoever it belongs to, oldest first. @returns {Promise<Waiting[]>} */
 export async function waiting() {
+  /** @type {Waiting[]} */
   const records = await transact(["outbox"], "readonly", (of) => of("outbox").getAll());
   return records.sort((one, other) => one.seq - other.seq);
 }

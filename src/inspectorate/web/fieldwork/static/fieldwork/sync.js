@@ -151,7 +151,7 @@ export class Sync extends EventTarget {
     return batch;
   }
 
-  /** @param {Item[]} batch @param {boolean} [isSecondTry] */
+  /** @param {Item[]} batch @param {boolean} [isSecondTry] @returns {Promise<void>} */
   async #send(batch, isSecondTry = false) {
     const isConcern = batch[0].kind === "concern";
     try {
