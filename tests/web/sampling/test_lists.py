@@ -307,7 +307,7 @@ def test_a_list_is_sent_back_with_the_reason_and_its_uploader_told(
 
 
 def test_mail_goes_out_in_the_language_of_who_gets_it(accepted, cast, posted):
-    cast.contact.languages = ["cy", "en"]
+    cast.contact.page_language = "cy"
     cast.contact.save()
     made = Inspection.objects.get()
     posted(cast.support, "send_back", made.pk, reason="Mae Mawrth ar goll.")

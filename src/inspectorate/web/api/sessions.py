@@ -72,7 +72,7 @@ def session(
     return SessionOut(
         person=person.pk,
         name=person.name,
-        language=next(iter(person.languages), "en"),
+        language=person.page_language,
         csrf=get_token(request),
         device=found.pk,
         key=found.key,

@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 def language_of(person: Person) -> str:
     """Return the language in which somebody is written to."""
-    return "cy" if person.languages[:1] == ["cy"] else "en"
+    return person.page_language
 
 
 def tell_sent_back(row: CaseList, reason: str, address: str) -> None:

@@ -36,7 +36,7 @@ def addressees(concern: SafetyConcern) -> list[Person]:
 
 def message_for(person: Person, concern: SafetyConcern) -> EmailMessage:
     """Return the mail to one person, in the language of their pages."""
-    with translation.override(next(iter(person.languages), "en")):
+    with translation.override(person.page_language):
         return EmailMessage(
             subject=_("A safety concern was raised"),
             body=_(
