@@ -127,12 +127,12 @@ def _pack(found: Pack, *, is_open: bool) -> schemas.PackOut:
         schema_rev=inspection.instrument.rpartition("/")[2],
         synthetic=inspection.synthetic,
         person=row.person_id,
-        inspection=schemas.InspectionOut(
+        inspection=schemas.PackedInspectionOut(
             id=inspection.pk,
             title=schemas.TitleOut(**found.title),
             fieldwork_end=inspection.fieldwork_end,
         ),
-        case=schemas.CaseOut(reference=case.reference, officer=case.officer),
+        case=schemas.PackedCaseOut(reference=case.reference, officer=case.officer),
         facts=case.facts,
         heads={question: _head(one) for question, one in found.heads.items()},
         aside=found.n_aside,

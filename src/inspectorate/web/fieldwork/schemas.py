@@ -6,13 +6,23 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import BeforeValidator, ConfigDict, Field, StringConstraints
 
 from inspectorate.core.fieldwork.answers import received
 
 Id = Annotated[str, StringConstraints(pattern=rf"^{received.ID_PATTERN}$")]
 Short = Annotated[str, StringConstraints(max_length=64)]
 Note = Annotated[str, StringConstraints(max_length=received.LONGEST_NOTE)]
+
+
+def _whole(given: object) -> object:
+    """Return 3 for 3.0, which JSON does not tell apart."""
+    if isinstance(given, float) and given.is_integer():
+        return int(given)
+    return given
+
+
+Count = Annotated[int, BeforeValidator(_whole)]
 
 
 class Wire(Schema):
@@ -42,7 +52,7 @@ class OperationIn(Wire):
     resolves: list[Id] = Field(
         default=[], description="Those in open conflict with it that are settled."
     )
-    local_seq: int = Field(
+    local_seq: Count = Field(
         ge=0, lt=2**53, description="Counts the operations of a device."
     )
     device: Id
@@ -117,7 +127,7 @@ class TitleOut(Wire):
     cy: str
 
 
-class InspectionOut(Wire):
+class PackedInspectionOut(Wire):
     """The inspection to which a case belongs."""
 
     id: str
@@ -125,7 +135,7 @@ class InspectionOut(Wire):
     fieldwork_end: date | None
 
 
-class CaseOut(Wire):
+class PackedCaseOut(Wire):
     """The case, by the reference of its body."""
 
     reference: str
@@ -156,8 +166,8 @@ class PackOut(Wire):
     schema_rev: str
     synthetic: bool
     person: str
-    inspection: InspectionOut
-    case: CaseOut
+    inspection: PackedInspectionOut
+    case: PackedCaseOut
     facts: dict[str, Any]
     heads: dict[str, HeadOut]
     aside: int
