@@ -121,4 +121,4 @@ $(STYLES): package-lock.json tools/build_assets.py $(wildcard tools/assets/*) | 
 	$(BIN)/python -m tools.build_assets
 
 %.mo: %.po | $(VENV)/.runtime
-	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+	@$(BIN)/python -m tools.catalogues $< $@
