@@ -7,7 +7,13 @@ import pytest
 import fieldwork_cast
 import instrument_cast
 from inspectorate.core.fieldwork.answers import kept_answers
-from inspectorate.core.fieldwork.answers.kept_answers import Outcome
+from inspectorate.core.fieldwork.answers.kept_answers import (
+    Decision,
+    Ground,
+    Heads,
+    Kept,
+    Outcome,
+)
 from inspectorate.core.fieldwork.answers.operations import Value
 
 
@@ -50,3 +56,26 @@ def test_a_note_takes_no_answer_and_no_reason(value, outcome):
         )
     ).results
     assert result.outcome is outcome
+
+
+def test_what_stands_after_a_decision_is_what_stood_and_what_took_its_place():
+    late, done = Value(("late",)), Value(("sufficient",))
+    old = fieldwork_cast.operation("a1", question="1.1.a", value=late)
+    new = fieldwork_cast.operation("b1", question="1.1.b", value=done)
+    decision = Decision(
+        results=(),
+        kept=(Kept(new, "p", Outcome.APPLIED, "b1"),),
+        heads={
+            new.key: Heads("b1"),
+            old.key: Heads("a1", ("a2",)),
+            (old.assessment, "1.1.c"): Heads(None, ("c1",)),
+            ("another", "1.1.a"): Heads("a1"),
+        },
+    )
+    ground = Ground(kept={"a1": Kept(old, "p", Outcome.APPLIED, "a1")})
+    before = {old.assessment: {"1.1.b": late, "1.2.a": done}}
+    assert kept_answers.standing(before, decision, ground) == {
+        old.assessment: {"1.1.a": late, "1.1.b": done, "1.2.a": done},
+        "another": {"1.1.a": late},
+    }
+    assert before == {old.assessment: {"1.1.b": late, "1.2.a": done}}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from inspectorate.core.fieldwork.answers.operations import Operation
+from inspectorate.core.fieldwork.answers.operations import Operation, Value
 from inspectorate.core.instruments.model import Instrument
 
 Key = tuple[str, str]  # assessment and question
@@ -197,3 +197,25 @@ def rules_of(
         may_write=may_write,
         is_open=is_open,
     )
+
+
+def standing(
+    values: Mapping[str, Mapping[str, Value]], decision: Decision, ground: Ground
+) -> dict[str, dict[str, Value]]:
+    """Return the answers that stand after a decision.
+
+    Parameters
+    ----------
+    values : mapping of str to mapping
+        Those that stood before, by assessment and question.
+    decision : Decision
+    ground : Ground
+        On which it was decided.
+    """
+    kept = {**ground.kept, **{one.operation.op_id: one for one in decision.kept}}
+    found = {assessment: dict(given) for assessment, given in values.items()}
+    for (assessment, question), heads in decision.heads.items():
+        if heads.head is not None:
+            value = kept[heads.head].operation.value
+            found.setdefault(assessment, {})[question] = value
+    return found

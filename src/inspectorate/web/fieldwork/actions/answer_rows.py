@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from inspectorate.core.fieldwork.answers.kept_answers import Decision, Ground, Kept
+from inspectorate.core.fieldwork.answers.operations import Value
 from inspectorate.web.fieldwork import models
 from inspectorate.web.fieldwork.models import Assessment
 from inspectorate.web.fieldwork.queries import answers
@@ -41,18 +42,20 @@ def write(decision: Decision, *, ground: Ground, person_id: str, now: datetime) 
         )
 
 
-def count_again(rows: Sequence[Assessment]) -> None:
-    """Count what applies and what is done, and save that with the state."""
-    if not rows:
-        return
-    values = answers.values_by_assessment(row.pk for row in rows)
+def count_again(
+    rows: Sequence[Assessment], values: Mapping[str, Mapping[str, Value]]
+) -> None:
+    """Count what applies and what is done, and save that with the state.
+
+    The values are those that stand now, by assessment and question.
+    """
     for row in rows:
         total = answers.completeness_of(row, values.get(row.pk, {})).total
         row.n_applicable, row.n_done = total.n_applicable, total.n_done
     if len(rows) == 1:  # the usual save; the statement for many costs twice as much
         rows[0].save(update_fields=_COUNTED)
-        return
-    models.Assessment.objects.bulk_update(rows, _COUNTED)
+    elif rows:
+        Assessment.objects.bulk_update(rows, _COUNTED)
 
 
 def _row(kept: Kept, *, person_id: str, now: datetime) -> models.Operation:

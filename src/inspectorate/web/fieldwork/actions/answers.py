@@ -15,7 +15,7 @@ from inspectorate.core.fieldwork.answers.kept_answers import (
     Result,
     Rules,
 )
-from inspectorate.core.fieldwork.answers.operations import Operation
+from inspectorate.core.fieldwork.answers.operations import Operation, Value
 from inspectorate.core.fieldwork.states import OPEN_FOR_ANSWERS, AssessmentState
 from inspectorate.core.fieldwork.step_facts import AssessmentFacts
 from inspectorate.core.fieldwork.steps import ASSESSMENT
@@ -76,19 +76,39 @@ def receive(batch: Sequence[Operation], *, person: Person, now: datetime) -> Rec
     OperationalError
         If the turn at writing does not come in time; nothing was kept.
     """
-    return write_turns.write(lambda: _receive(batch, person=person, now=now))
-
-
-def _receive(batch: Sequence[Operation], *, person: Person, now: datetime) -> Receipt:
-    readings = locks.readings(operation.assessment for operation in batch)
+    named = {operation.assessment for operation in batch}
     is_revoked = _is_revoked(batch)
-    rules = {
-        assessment: rules_of(one, person=person, is_revoked=is_revoked)
-        for assessment, one in readings.items()
-    }
-    ground = answers.ground_of(batch)
+    before = locks.unlocked(named)
+    rules_before = _rules(before, person=person, is_revoked=is_revoked)
+
+    def work() -> Receipt:
+        readings, rules = locks.confirmed(before, named), rules_before
+        if readings is None:
+            readings = locks.readings(named)
+            rules = _rules(readings, person=person, is_revoked=is_revoked)
+        return _receive(batch, readings=readings, rules=rules, person=person, now=now)
+
+    return write_turns.write(work)
+
+
+def _receive(
+    batch: Sequence[Operation],
+    *,
+    readings: Mapping[str, GuardedReading],
+    rules: Mapping[str, Rules],
+    person: Person,
+    now: datetime,
+) -> Receipt:
+    ground, values = answers.ground_of(batch)
     decision = batches.decide(batch, ground=ground, rules=rules)
-    keep(decision, ground=ground, readings=readings, person=person, now=now)
+    keep(
+        decision,
+        ground=ground,
+        values=values,
+        readings=readings,
+        person=person,
+        now=now,
+    )
     seen = {
         assessment: one
         for assessment, one in readings.items()
@@ -104,22 +124,26 @@ def _receive(batch: Sequence[Operation], *, person: Person, now: datetime) -> Re
     )
 
 
-def rules_of(
-    reading: GuardedReading, *, person: Person, is_revoked: bool = False
-) -> Rules:
-    """Return what an assessment takes from a person now."""
-    may_write = permissions.may(person, Action.ASSESS_CASE, reading.subject())
-    return kept_answers.rules_of(
-        library.load(reading.row.case.inspection.instrument),
-        may_write=may_write and not is_revoked,
-        is_open=AssessmentState(reading.row.state) in OPEN_FOR_ANSWERS,
-    )
+def _rules(
+    readings: Mapping[str, GuardedReading], *, person: Person, is_revoked: bool
+) -> dict[str, Rules]:
+    """Return what each assessment takes from a person now."""
+    return {
+        assessment: kept_answers.rules_of(
+            library.load(one.row.case.inspection.instrument),
+            may_write=not is_revoked
+            and permissions.may(person, Action.ASSESS_CASE, one.subject()),
+            is_open=AssessmentState(one.row.state) in OPEN_FOR_ANSWERS,
+        )
+        for assessment, one in readings.items()
+    }
 
 
 def keep(
     decision: Decision,
     *,
     ground: Ground,
+    values: Mapping[str, Mapping[str, Value]],
     readings: Mapping[str, GuardedReading],
     person: Person,
     now: datetime,
@@ -127,7 +151,8 @@ def keep(
 ) -> None:
     """Write what was decided, with its events and what follows for the assessments.
 
-    A reason is given where a person decides about what was kept aside.
+    The values are those that stood before. A reason is given where a person decides
+    about what was kept aside.
     """
     rows = {assessment: one.row for assessment, one in readings.items()}
     answer_rows.write(decision, ground=ground, person_id=person.id, now=now)
@@ -145,7 +170,7 @@ def keep(
             _begin(row, now=now)
             stream = recording.stream_of_inspection(row.case.inspection_id)
             events[stream].append(answer_events.begun(row, person=person, now=now))
-    answer_rows.count_again(moved)
+    answer_rows.count_again(moved, kept_answers.standing(values, decision, ground))
     answer_events.record(events)
 
 

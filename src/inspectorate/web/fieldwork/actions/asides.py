@@ -93,6 +93,7 @@ def _keep(
     answers.keep(
         decision,
         ground=ground,
+        values=answer_queries.values_by_assessment([reading.row.pk]),
         readings={reading.row.pk: reading},
         person=person,
         now=now,

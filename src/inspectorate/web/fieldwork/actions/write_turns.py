@@ -1,19 +1,24 @@
 """One after the other: a fair turn at writing, and one transaction in it.
 
 SQLite lets whoever polls at the right moment write next, so that under load some wait
-for many seconds. Within a process the turn goes to who came first. PostgreSQL queues by
-itself, under the locks of the rows.
+for many seconds. Within a process the turn goes to who came first, between processes to
+who waits. PostgreSQL queues by itself, under the locks of the rows.
 """
 
 from __future__ import annotations
 
+import functools
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from pathlib import Path
+from typing import Protocol, TypeVar
 
 from django.db import IntegrityError, OperationalError, connection, transaction
+
+from inspectorate.web.fieldwork.actions.turnstile import Turnstile
 
 LONGEST_WAIT_SECONDS = 15.0
 MOST_TRIES = 3
@@ -77,26 +82,50 @@ def write(work: Callable[[], Written]) -> Written:
 
 def _write_once(work: Callable[[], Written]) -> Written:
     with _turn(), transaction.atomic():
+        if connection.vendor == "postgresql":
+            _limit_waiting()
         return work()
 
 
 @contextmanager
 def _turn() -> Iterator[None]:
-    if connection.vendor == "postgresql":
-        with transaction.atomic():
-            _limit_waiting()
-            yield
+    if connection.vendor == "postgresql" or connection.in_atomic_block:
+        yield  # it has none; or it is ours already
         return
-    if connection.in_atomic_block:  # the turn is ours already
+    end = time.monotonic() + LONGEST_WAIT_SECONDS
+    with _taken(_queue, end=end), _taken(_turnstile(_file()), end=end):
+        yield
+
+
+class _Turn(Protocol):
+    def enter(self, *, seconds: float) -> bool: ...
+
+    def leave(self) -> None: ...
+
+
+@contextmanager
+def _taken(turn: _Turn | None, *, end: float) -> Iterator[None]:
+    if turn is None:
         yield
         return
-    if not _queue.enter(seconds=LONGEST_WAIT_SECONDS):
+    if not turn.enter(seconds=max(0.0, end - time.monotonic())):
         msg = "the turn at writing did not come in time"
         raise OperationalError(msg)
     try:
         yield
     finally:
-        _queue.leave()
+        turn.leave()
+
+
+def _file() -> str:
+    """Return the file of the database; empty where it is in memory, for one process."""
+    name = str(connection.settings_dict["NAME"])
+    return name if Path(name).is_file() else ""
+
+
+@functools.cache
+def _turnstile(database: str) -> Turnstile | None:
+    return Turnstile(Path(f"{database}-turns")) if database else None
 
 
 def _limit_waiting() -> None:

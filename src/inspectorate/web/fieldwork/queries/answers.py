@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db.models import Q
 
@@ -13,6 +14,7 @@ from inspectorate.core.fieldwork.answers.kept_answers import (
     Ground,
     Heads,
     Kept,
+    Key,
     Outcome,
 )
 from inspectorate.core.fieldwork.answers.operations import Operation, Value
@@ -20,19 +22,30 @@ from inspectorate.web.fieldwork import models
 from inspectorate.web.instruments import library
 
 
-def ground_of(batch: Sequence[Operation]) -> Ground:
-    """Return what the server holds, as far as it concerns a batch; two queries."""
+def ground_of(
+    batch: Sequence[Operation],
+) -> tuple[Ground, dict[str, dict[str, Value]]]:
+    """Return what the server holds, as far as it concerns a batch; two queries.
+
+    Returns
+    -------
+    Ground
+    dict of str to dict
+        What stands in the assessments of the batch, by assessment and question.
+    """
     named = [operation.op_id for operation in batch]
-    touched = Q(
-        assessment__in={operation.assessment for operation in batch},
-        question__in={operation.question for operation in batch},
+    assessments = {operation.assessment for operation in batch}
+    questions = {operation.question for operation in batch}
+    rows = models.Operation.objects.filter(
+        Q(assessment__in=assessments, question__in=questions) | Q(op_id__in=named)
     )
-    rows = models.Operation.objects.filter(touched | Q(op_id__in=named))
-    heads = models.Head.objects.filter(touched)
-    return Ground(
-        {row.op_id: as_kept(row) for row in rows},
-        {(row.assessment_id, row.question): as_heads(row) for row in heads},
-    )
+    heads: dict[Key, Heads] = {}
+    values: dict[str, dict[str, Value]] = {}
+    for assessment, question, head, conflicting, *given in _standing(assessments):
+        heads[assessment, question] = Heads(head, tuple(conflicting))
+        if head is not None:
+            values.setdefault(assessment, {})[question] = _value(*given)
+    return Ground({row.op_id: as_kept(row) for row in rows}, heads), values
 
 
 def ground_of_question(assessment: str, question: str) -> Ground:
@@ -53,17 +66,9 @@ def values_of(assessment: str) -> dict[str, Value]:
 def values_by_assessment(assessments: Iterable[str]) -> dict[str, dict[str, Value]]:
     """Return what stands in some assessments, by assessment and question; one query."""
     found: dict[str, dict[str, Value]] = {}
-    heads = models.Head.objects.filter(assessment__in=list(assessments))
-    rows = heads.exclude(operation=None).values_list(
-        "assessment_id",
-        "question",
-        "operation__answers",
-        "operation__reasons",
-        "operation__note",
-    )
-    for assessment, question, given, reasons, note in rows:
-        value = Value(tuple(given), tuple(reasons), note)
-        found.setdefault(assessment, {})[question] = value
+    for assessment, question, head, _, *given in _standing(assessments):
+        if head is not None:
+            found.setdefault(assessment, {})[question] = _value(*given)
     return found
 
 
@@ -121,3 +126,20 @@ def as_heads(row: models.Head) -> Heads:
 def value_of(row: models.Operation) -> Value:
     """Return what an operation answers."""
     return Value(tuple(row.answers), tuple(row.reasons), row.note)
+
+
+def _standing(assessments: Iterable[str]) -> Iterable[tuple[Any, ...]]:
+    """Return where each question stands, with the parts of the answer; no rows are made."""
+    return models.Head.objects.filter(assessment__in=list(assessments)).values_list(
+        "assessment_id",
+        "question",
+        "operation_id",
+        "conflicting",
+        "operation__answers",
+        "operation__reasons",
+        "operation__note",
+    )
+
+
+def _value(answers: list[str], reasons: list[str], note: str) -> Value:
+    return Value(tuple(answers), tuple(reasons), note)

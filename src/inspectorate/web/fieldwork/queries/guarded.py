@@ -164,8 +164,12 @@ def as_reading(row: Assessment) -> Reading:
 def _readings_by_case(cases: Sequence[Case]) -> dict[str, list[Reading]]:
     found: dict[str, list[Reading]] = {}
     rows = Assessment.objects.filter(case__in=[one.pk for one in cases])
-    for row in rows.order_by("turn", "allocated_at", "pk"):
-        found.setdefault(row.case_id, []).append(as_reading(row))
+    ordered = rows.order_by("turn", "allocated_at", "pk")
+    for pk, case_id, person, state in ordered.values_list(
+        "pk", "case_id", "person_id", "state"
+    ):
+        one = Reading(pk, case_id, person, AssessmentState(state))
+        found.setdefault(case_id, []).append(one)
     return found
 
 
