@@ -144,15 +144,7 @@ def _keep(job: Job, row: CaseList, drawn: _Drawn, *, at: datetime) -> None:
         inspection_id=job.about,
         case_list=row,
         certificate=drawn.certificate,
-        strata=[
-            {
-                "stratum": one.name,
-                "population": one.population,
-                "sampled": one.sampled,
-                "reserves": one.reserves,
-            }
-            for one in drawn.draw.strata
-        ],
+        strata=_strata(drawn),
         representativeness=[asdict(one) for one in drawn.table],
         drawn_by_id=job.person_id,
         drawn_at=at,
@@ -175,6 +167,18 @@ def _keep(job: Job, row: CaseList, drawn: _Drawn, *, at: datetime) -> None:
             },
         ),
     )
+
+
+def _strata(drawn: _Drawn) -> list[dict[str, str | int]]:
+    return [
+        {
+            "stratum": one.name,
+            "population": one.population,
+            "sampled": one.sampled,
+            "reserves": one.reserves,
+        }
+        for one in drawn.draw.strata
+    ]
 
 
 def no_list_to_draw_from() -> InspectorateError:

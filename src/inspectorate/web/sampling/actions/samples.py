@@ -106,6 +106,14 @@ def discard(inspection_id: str, *, reason: str, by: Person, at: datetime) -> Non
         )
 
 
+def _change_places(case: Case, called: Case) -> None:
+    called.standing, called.position = Case.Standing.DRAWN, case.position
+    called.second_reading = case.second_reading
+    called.save(update_fields=["standing", "position", "second_reading"])
+    case.standing = Case.Standing.REPLACED
+    case.save(update_fields=["standing"])
+
+
 def replace(sample_id: str, case_id: str, *, reason: str, by: Author) -> Case:
     """Replace a case by the next reserve of its stratum, never by choice.
 
@@ -137,11 +145,7 @@ def replace(sample_id: str, case_id: str, *, reason: str, by: Author) -> Case:
             cap=known.cap,
         )
         called = sample.cases.get(reference=found.replaced_by)
-        called.standing, called.position = Case.Standing.DRAWN, case.position
-        called.second_reading = case.second_reading
-        called.save(update_fields=["standing", "position", "second_reading"])
-        case.standing = Case.Standing.REPLACED
-        case.save(update_fields=["standing"])
+        _change_places(case, called)
         Replacement.objects.create(
             case=case,
             replaced_by=called,

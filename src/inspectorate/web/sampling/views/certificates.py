@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 
@@ -59,6 +59,8 @@ def certificate_json(request: Asking, thing: GuardedSample) -> HttpResponse:
 @access.requires(_VIEW, of=samples.guarded)
 def certificate_html(request: Asking, thing: GuardedSample) -> HttpResponse:
     """Send the certificate as a page that stands by itself."""
+    if "strata" not in thing.row.certificate:
+        raise Http404  # not drawn here
     _record(request, thing, "certificate.html")
     return downloads.html_file("certificate.html", draws.page(thing.row.certificate))
 
