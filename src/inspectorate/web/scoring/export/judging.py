@@ -24,7 +24,7 @@ from inspectorate.web.scoring.export.sheets import Sheet, of_rows
 
 def sheets_of(row: Inspection) -> list[Sheet]:
     """Return the sheets of fieldwork."""
-    return [*_readings(row), *_answers(row), *_beside(row)]
+    return [*_readings(row), *_answers(row), _rulings(row), *_beside(row)]
 
 
 def _readings(row: Inspection) -> Iterator[Sheet]:
@@ -82,7 +82,10 @@ def _answers(row: Inspection) -> Iterator[Sheet]:
         Operation.objects.filter(assessment__in=own).order_by("received_at", "pk"),
         {"operation": "pk"} | _same(*kept),
     )
-    yield of_rows(
+
+
+def _rulings(row: Inspection) -> Sheet:
+    return of_rows(
         "rulings",
         _("A row for each difference between two readings that was ruled on."),
         Ruling.objects.filter(case__inspection=row).order_by("at", "pk"),

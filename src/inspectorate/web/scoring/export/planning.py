@@ -26,7 +26,7 @@ _CASE = (
 
 def sheets_of(row: Inspection) -> list[Sheet]:
     """Return the sheets of planning and sampling."""
-    return [*_plan(row), *_lists(row), *_samples(row)]
+    return [*_plan(row), *_lists(row), *_samples(row), *_cases_of(row)]
 
 
 def _plan(row: Inspection) -> Iterator[Sheet]:
@@ -105,6 +105,9 @@ def _samples(row: Inspection) -> Iterator[Sheet]:
         ("sample", "stratum", "population", "sampled"),
         lambda: _nested(samples, "strata", ("stratum", "population", "sampled")),
     )
+
+
+def _cases_of(row: Inspection) -> Iterator[Sheet]:
     cases = Case.objects.filter(inspection=row).order_by(
         "sample", "standing", "position"
     )
@@ -115,7 +118,11 @@ def _samples(row: Inspection) -> Iterator[Sheet]:
         ("case", *_CASE, *(f"fact.{name}" for name in facts)),
         lambda: _cases(cases, facts),
     )
-    yield of_rows(
+    yield _replaced(row)
+
+
+def _replaced(row: Inspection) -> Sheet:
+    return of_rows(
         "replacements",
         _("A row for each case that another replaced, and why."),
         _replacements(row),
