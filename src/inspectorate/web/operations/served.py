@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 
 from django.conf import settings
@@ -14,6 +15,7 @@ FORM_BYTES = 1_000_000  # what a form may hold beside the file that is uploaded 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inspectorate.web.settings")
 parents.end_with_parent()
-application = Front(
-    get_wsgi_application(), Limits(body_bytes=settings.MOST_UPLOADED_BYTES + FORM_BYTES)
-)
+_wsgi = get_wsgi_application()
+# Only now: it needs the apps to be ready.
+importlib.import_module("inspectorate.web.operations.warming").warm_up()
+application = Front(_wsgi, Limits(body_bytes=settings.MOST_UPLOADED_BYTES + FORM_BYTES))
