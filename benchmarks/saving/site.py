@@ -52,11 +52,7 @@ class Site:
 
 def prepare(place: Place) -> None:
     """Make tables and static files."""
-    web = "inspectorate.web"
-    place.run(web, "migrate", "--verbosity=0")
-    place.run(web, "createcachetable", "--verbosity=0")
-    place.run(web, "collectstatic", "--no-input", "--verbosity=0")
-    place.run("saving.inside", "stamping")
+    place.run("inspectorate.web", "init", "--json")
 
 
 @contextlib.contextmanager
