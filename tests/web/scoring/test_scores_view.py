@@ -176,12 +176,12 @@ def test_a_job_that_cannot_score_says_why(
 def test_the_faults_that_are_translated_are_those_of_core():
     from inspectorate.core.faults import InspectorateError
     from inspectorate.core.fieldwork import readings
-    from inspectorate.web.scoring import jobs
+    from inspectorate.web.scoring import wording
 
     with pytest.raises(InspectorateError) as caught:
         readings.check_scores_may_be_shown({}, second={"A1"})
     (fault,) = caught.value.faults
-    assert jobs._FAULTS[fault.code] == (fault.fault, fault.remedy)
+    assert wording.FAULTS[fault.code] == (fault.fault, fault.remedy)
 
 
 def test_scores_of_a_closed_inspection_are_not_made_anew(cast, client_of):

@@ -17,7 +17,7 @@ from inspectorate.web.inspections import queries
 from inspectorate.web.inspections.models import Inspection
 from inspectorate.web.jobs import work
 from inspectorate.web.jobs.models import Job
-from inspectorate.web.scoring import actions
+from inspectorate.web.scoring import actions, wording
 from inspectorate.web.scoring.actions import Maker
 
 KIND = "score_inspection"
@@ -27,24 +27,6 @@ STEPS = (
     gettext_noop("Counting"),
     gettext_noop("Keeping the scores"),
 )
-
-# What core says while scores are kept back, named here for the translators.
-_FAULTS = {
-    "FIELDWORK-062": (
-        gettext_noop("waits for its second reading."),
-        gettext_noop(
-            "Scores are shown when every second reading is in, so that no score steers a "
-            "reader."
-        ),
-    ),
-    "SCORE-040": (
-        gettext_noop("has no case that counts yet."),
-        gettext_noop(
-            "Score it when the first case is handed in and, if it is read twice, "
-            "reconciled."
-        ),
-    ),
-}
 
 
 def register() -> None:
@@ -98,7 +80,7 @@ def _address(inspection_id: str) -> str:
 
 def _worded(fault: Fault) -> Fault:
     """Return a fault of this work in the language of the reader."""
-    known = _FAULTS.get(fault.code)
+    known = wording.FAULTS.get(fault.code)
     if known is None:
         return fault
     said, remedy = known
