@@ -22,6 +22,7 @@ from typing import Any
 from tree import ROOT
 
 SHELL = "assess/cci/2009-04/"
+READY = "/en/assess/cci/2009-04/"
 READY_SECONDS = 120
 
 
@@ -85,15 +86,17 @@ class Site:
 
     def _wait_until_ready(self) -> None:
         end = time.monotonic() + READY_SECONDS
+        said = ""
         while time.monotonic() < end:
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(
-                    f"{self.address}/en/criteria/", timeout=5
-                ).close()
+            try:
+                urllib.request.urlopen(f"{self.address}{READY}", timeout=30).close()
+            except OSError as error:
+                said = str(error)
+                time.sleep(0.1)
+            else:
                 return
-            time.sleep(0.1)
         self.stop()
-        raise AssertionError((self.folder / "server.log").read_text())
+        raise AssertionError(f"{said}\n{(self.folder / 'server.log').read_text()}")
 
     def stop(self) -> None:
         """Stop it at once, as a power cut would."""

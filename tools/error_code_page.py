@@ -13,6 +13,9 @@ from tools.wording import Wording, in_scope
 
 CODE = re.compile(r"[A-Z]+-\d{3}")
 
+# They say in two languages what a code of another module means.
+TRANSLATIONS = {"wording.py", "need_words.py", "words.py"}
+
 HEADER = """# Error codes
 
 Written from the code by `make reference`; do not edit it by hand.
@@ -67,6 +70,8 @@ def entries(source: Path) -> list[Entry]:
     """
     found: list[Entry] = []
     for path in sorted(source.rglob("*.py")):
+        if "web" in path.parts and path.name in TRANSLATIONS:
+            continue
         module = path.relative_to(source).as_posix()
         found += _entries_of(ast.parse(path.read_text(encoding="utf-8")), module)
     return sorted(found, key=lambda entry: (entry.code, entry.module, entry.line))

@@ -38,7 +38,7 @@ def became(monkeypatch):
         ("backup x.backup --json", "backup x.backup --json"),
         ("restore x.backup", "restore x.backup"),
         ("import-year year", "import_year year"),
-        ("demonstration", "demonstration"),
+        ("demonstration year", "demonstration year"),
         ("export --inspection i-1 --out o", "export --inspection=i-1 --out=o"),
         ("audit verify", "audit_verify"),
         ("audit verify --anchors a.txt", "audit_verify --anchors=a.txt"),

@@ -139,17 +139,7 @@ def test_what_was_answered_without_a_server_is_there_after_a_crash(own_site, bro
 
 def test_nothing_of_the_case_lies_on_the_disk_in_clear(site, browser):
     assessment = site.next_assessment()
-    reference, officer, fact = (
-        CANARY.format(name) for name in ("ref", "officer", "fact")
-    )
-    site.do(
-        "UPDATE sampling_case SET reference=?, officer=?, facts=json_set(facts,'$.gender',?)"
-        " WHERE id = (SELECT case_id FROM fieldwork_assessment WHERE id=?)",
-        reference,
-        officer,
-        fact,
-        assessment,
-    )
+    reference = _mark_case(site, assessment)
     context = browser.start(site)
     alice = assessor(site, context, assessment).open().opened()
     expect(alice.page.locator("h1")).to_contain_text(reference)
@@ -169,8 +159,28 @@ def test_nothing_of_the_case_lies_on_the_disk_in_clear(site, browser):
     browser.kill()
     assert files_with("zinfandel", browser.profile) == []
     # The control: the same search finds what is stored without a seal.
-    context = browser.start(site)
-    page = context.new_page()
+    _store_in_clear(site, browser)
+    found = files_with("zinfandel", browser.profile)
+    assert any("IndexedDB" in name for name in found), found
+
+
+def _mark_case(site, assessment):
+    reference, officer, fact = (
+        CANARY.format(name) for name in ("ref", "officer", "fact")
+    )
+    site.do(
+        "UPDATE sampling_case SET reference=?, officer=?, facts=json_set(facts,'$.gender',?)"
+        " WHERE id = (SELECT case_id FROM fieldwork_assessment WHERE id=?)",
+        reference,
+        officer,
+        fact,
+        assessment,
+    )
+    return reference
+
+
+def _store_in_clear(site, browser):
+    page = browser.start(site).new_page()
     page.goto(f"{site.address}/en/criteria/")
     page.evaluate(
         """text => new Promise((done) => {
@@ -187,8 +197,6 @@ def test_nothing_of_the_case_lies_on_the_disk_in_clear(site, browser):
     )
     page.wait_for_timeout(1_000)
     browser.close()
-    found = files_with("zinfandel", browser.profile)
-    assert any("IndexedDB" in name for name in found), found
 
 
 def _write_canaries(alice: Assessor) -> None:

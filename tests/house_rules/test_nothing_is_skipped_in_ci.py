@@ -11,6 +11,11 @@ import pytest
 
 from tree import ROOT
 
+# The sources below know nothing of the application.
+_PYTEST = (
+    *(sys.executable, "-m", "pytest", "-q", "-rs"),
+    *("-p", "no:cacheprovider", "-p", "no:django"),
+)
 A_SKIP = """
 import pytest
 
@@ -34,7 +39,7 @@ def _run(folder, source, *, ci):
     shutil.copy(ROOT / "tests" / "conftest.py", folder / "conftest.py")
     (folder / "test_it.py").write_text(source, encoding="utf-8")
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", "."],
+        [*_PYTEST, "."],
         cwd=folder,
         env={**os.environ, "CI": "true" if ci else ""},
         capture_output=True,

@@ -103,7 +103,7 @@ def _add_papers(world: World) -> None:
 
 
 def _add_cases(world: World) -> None:
-    cast, now = world.cast, timezone.now()
+    cast = world.cast
     world.cases = sample(world.inspection)
     for number, case in enumerate(world.cases):
         case.reference, case.officer = f"{CASE}{number}", f"{OFFICER}{number}"
@@ -119,6 +119,11 @@ def _add_cases(world: World) -> None:
         assessment(second, cast.alice, state),
         assessment(second, cast.bob, state, turn="second"),
     ]
+    _add_fieldwork(world)
+
+
+def _add_fieldwork(world: World) -> None:
+    cast, now = world.cast, timezone.now()
     world.made["slot"] = InterviewSlot.objects.create(
         inspection=world.inspection,
         interviewer=cast.alice,
@@ -127,7 +132,7 @@ def _add_cases(world: World) -> None:
     )
     world.made["concern"] = SafetyConcern.objects.create(
         inspection=world.inspection,
-        case=first,
+        case=world.cases[0],
         text=CONCERN,
         raised_by=cast.alice,
         raised_at=now,

@@ -56,7 +56,9 @@ def test_a_score_of_0_is_the_lowest():
 
 
 def test_the_median_lies_between_the_middle_two():
-    assert comparison.median(estimates((3, 4), (0, 0), (1, 4), (2, 4))) == Fraction(1, 2)
+    assert comparison.median(estimates((3, 4), (0, 0), (1, 4), (2, 4))) == Fraction(
+        1, 2
+    )
     assert comparison.median(estimates((3, 4), (1, 3))) == Fraction(13, 24)
     assert comparison.median(estimates((0, 0))) is None
 

@@ -37,6 +37,8 @@ def _input(form, name):
         ("password", {"type": "password", "autocomplete": "current-password"}),
         ("case_list", {"type": "file"}),
         ("agreed", {"type": "checkbox", "value": "on"}),
+        ("reasons", {"type": "checkbox"}),  # several of them
+        ("outcome", {"type": "radio"}),
         ("token", {"type": "hidden", "value": "17"}),
         ("note", {"rows": "7", "data-kind": "free"}),
         ("summary", {"rows": "5"}),

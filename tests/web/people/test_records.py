@@ -114,6 +114,7 @@ def test_roles_are_given_and_taken(admin, cast):
     page = admin.get(url)
     assert_valid_html(page)
     assert 'value="administrator"' not in page.text  # does not go with the grade
+    assert page.text.count('type="checkbox"') == 6
     typed = {"roles": ["lead_inspector", "quality_lead"]}
     asked = admin.post(url, typed)
     assert "Lead inspector, Quality lead" in asked.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -15,11 +16,11 @@ from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.people.roles import Role
 from inspectorate.web.audit.models import Event, Stream
 from inspectorate.web.inspections.models import Inspection
-from inspectorate.web.jobs import work
+from inspectorate.web.jobs import kinds, work
 from inspectorate.web.jobs.models import Job
 from inspectorate.web.people.authors import Author
 from inspectorate.web.people.models import RoleGrant
-from inspectorate.web.sampling import planning
+from inspectorate.web.sampling import drawing, planning
 from inspectorate.web.sampling.actions import lists as list_actions
 from inspectorate.web.sampling.actions import samples as actions
 from inspectorate.web.sampling.models import Case, CaseList, Replacement, Sample
@@ -111,52 +112,11 @@ def test_two_leads_draw_at_once_and_there_is_one_sample(world):
 
 def test_two_draws_that_were_both_begun_keep_one_sample(world):
     """As if the guard of the queue had failed: two jobs draw at the same moment."""
-    cast, made = world
-    row = CaseList.objects.get()
-    made = Inspection.objects.prefetch_related("body__names").get()
-    plan = planning.plan(
-        made,
-        planning.Wanted(),
-        row=row,
-        population=120,
-        today=timezone.localdate(),
-    )
-    jobs = []
-    for person in (cast.support, cast.manager):
-        by = Author(person.pk, "inspection_support", timezone.now())
-        design = plan.design
-        from dataclasses import replace
-
-        from inspectorate.web.sampling import drawing
-
-        jobs.append(
-            Job.objects.create(
-                kind="draw_sample",
-                about=made.pk,
-                person=person,
-                asked_at=by.at,
-                state="failed",
-                arguments={
-                    "design": drawing.plain_design(replace(design, seed=person.pk)),
-                    "case_list": row.pk,
-                },
-            )
-        )
-
-    def one_of(job):
-        from inspectorate.web.jobs import kinds
-
-        job.state, job.attempts = "running", 1
-
-        def draw():
-            return kinds.of(job).worker(job, lambda *step: None)
-
-        return draw
-
+    jobs = _begun_draws(world[0])
     # The fence of the jobs is not what is tried here.
     finish, work.finish = work.finish, lambda job, url: None
     try:
-        given = _together(*(one_of(job) for job in jobs))
+        given = _together(*map(_draw_of, jobs))
     finally:
         work.finish = finish
     failures = [one for one in given if isinstance(one, Exception)]
@@ -166,6 +126,38 @@ def test_two_draws_that_were_both_begun_keep_one_sample(world):
     sample = Sample.objects.get()
     assert sample.drawn_by.name in fault.fault
     assert Case.objects.filter(standing="drawn").count() == 38
+
+
+def _begun_draws(cast):
+    """Two jobs that draw, each with a seed of its own."""
+    row = CaseList.objects.get()
+    made = Inspection.objects.prefetch_related("body__names").get()
+    plan = planning.plan(
+        made,
+        planning.Wanted(),
+        row=row,
+        population=120,
+        today=timezone.localdate(),
+    )
+    return [
+        Job.objects.create(
+            kind="draw_sample",
+            about=made.pk,
+            person=person,
+            asked_at=timezone.now(),
+            state="failed",
+            arguments={
+                "design": drawing.plain_design(replace(plan.design, seed=person.pk)),
+                "case_list": row.pk,
+            },
+        )
+        for person in (cast.support, cast.manager)
+    ]
+
+
+def _draw_of(job):
+    job.state, job.attempts = "running", 1
+    return lambda: kinds.of(job).worker(job, lambda *step: None)
 
 
 def test_two_people_replace_the_same_case_at_once(world):

@@ -483,13 +483,8 @@ def test_what_the_pages_ask_of_the_database(
     drawn, made, cast, client_of, django_assert_max_num_queries
 ):
     client = client_of(cast.lead)
-    for name, n_most in (
-        ("sample", 31),
-        ("reserves", 18),
-        ("representativeness", 16),
-        ("certificate", 17),
-        ("plan", 18),
-    ):
+    most = {"sample": 31, "reserves": 18, "representativeness": 16, "certificate": 17}
+    for name, n_most in {**most, "plan": 18}.items():
         _get(client, name, made)
         with django_assert_max_num_queries(n_most):
             assert _get(client, name, made).status_code == 200
@@ -501,11 +496,4 @@ def test_who_may_see_the_sample(drawn, made, cast, client_of):
         for name, person in cast.by_role().items()
         if _get(client_of(person), "sample", made).status_code == 200
     }
-    assert seeing == {
-        "manager",
-        "lead",
-        "support",
-        "quality",
-        "analyst",
-        "contact",
-    }
+    assert seeing == {"manager", "lead", "support", "quality", "analyst", "contact"}

@@ -31,6 +31,10 @@ _ENCRYPTED = 0x1
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
+class _PackedOtherwiseError(Exception):
+    """A part is packed in a way that no spreadsheet program uses."""
+
+
 def is_packed(path: Path) -> bool:
     """Say whether a file is a zip file by its first bytes."""
     with path.open("rb") as stream:
@@ -65,7 +69,7 @@ def check(path: Path, *, name: str) -> None:
             _check_parts(stream, parts, name)
     except (zipfile.BadZipFile, zlib.error, struct.error, ValueError) as error:
         raise InspectorateError(_refused(name, f"is broken ({error})")) from error
-    except NotImplementedError as error:
+    except (NotImplementedError, _PackedOtherwiseError) as error:
         what = "is packed in a way that no spreadsheet program uses"
         raise InspectorateError(_refused(name, what)) from error
 
@@ -123,7 +127,7 @@ def _unpacked(stream: BinaryIO, part: zipfile.ZipInfo) -> Iterator[int]:
     elif part.compress_type == _DEFLATED:
         yield from _inflated(stream, part.compress_size)
     else:
-        raise NotImplementedError(part.compress_type)
+        raise _PackedOtherwiseError
 
 
 def _inflated(stream: BinaryIO, n_packed: int) -> Iterator[int]:

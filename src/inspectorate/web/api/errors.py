@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
@@ -80,7 +81,7 @@ def _malformed(_request: HttpRequest, error: ValidationError) -> HttpResponse:
     faults = [
         Fault(
             _place(one["loc"]),
-            "HTTP-422",
+            f"HTTP-{HTTPStatus.UNPROCESSABLE_ENTITY}",
             f"{one['msg']}.",
             "Send every field that the document names, and no others.",
         )

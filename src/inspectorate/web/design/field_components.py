@@ -300,8 +300,8 @@ def _merged(options: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, A
 # The first kind that fits decides; more special ones stand first.
 _MAKERS: dict[type[forms.Widget], Callable[[BoundField], Component]] = {
     DatePartsInput: _date,
+    forms.CheckboxSelectMultiple: _choices("checkboxes"),  # itself a RadioSelect
     forms.RadioSelect: _choices("radios"),
-    forms.CheckboxSelectMultiple: _choices("checkboxes"),
     forms.SelectMultiple: _choices("checkboxes"),
     forms.Select: _select,
     forms.CheckboxInput: _checkbox,

@@ -84,7 +84,7 @@ class Reader:
         for fact in self.instrument.facts:
             if fact.id in given:
                 labels = {one.id: self.say(one.label) for one in fact.values}
-                labels = labels or {"yes": _("Yes"), "no": _("No")}
+                labels = labels or dict(_yes_no())
                 value = conditions.plain(given[fact.id])
                 found.append((self.say(fact.title), labels.get(value, value)))
         return found
@@ -109,6 +109,13 @@ class Reader:
     def say(self, text: Text) -> str:
         """Return a text of the instrument in the language of the page."""
         return text.in_language(self._language)
+
+
+def _yes_no() -> Mapping[str, str]:
+    """Return the words of a fact that is so or not, however its list wrote it."""
+    return dict.fromkeys(("yes", "true"), _("Yes")) | dict.fromkeys(
+        ("no", "false"), _("No")
+    )
 
 
 def reader_of(instrument_name: str) -> Reader:

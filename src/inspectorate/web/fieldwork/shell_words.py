@@ -67,7 +67,8 @@ WORDS = {
     "not_submitted": _("It was not submitted. {why}"),
     # Two answers
     "choice_here": _("What counts now"),
-    "choice_there": _("From device {device}, which says it was {time}"),
+    "choice_mine": _("From this device, {time}"),
+    "choice_there": _("From another device, whose clock said {time}"),
     "choice_keep": _("Keep this one"),
     "no_answer": _("no answer"),
     "choice_kept": _("The other answer was put aside; it stays in the history."),

@@ -95,8 +95,8 @@ def _unsafe() -> Iterator[Fault]:
             yield Fault(
                 str(message.id),
                 "OPERATE-003",
-                message.msg,
-                message.hint or "Correct the settings.",
+                f"{message.msg} {message.hint or ''}".strip(),
+                "Correct the settings.",
             )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -145,10 +146,10 @@ def _to_sign_in(request: HttpRequest, said: str) -> HttpResponse:
     if error_views.is_for_programs(request):
         fault = {
             "place": request.path,
-            "code": "HTTP-401",
+            "code": f"HTTP-{HTTPStatus.UNAUTHORIZED}",
             "fault": said,
             "remedy": _("Sign in again."),
         }
-        return JsonResponse({"faults": [fault]}, status=401)
+        return JsonResponse({"faults": [fault]}, status=HTTPStatus.UNAUTHORIZED)
     messages.info(request, said)
     return redirect_to_login(request.get_full_path())

@@ -17,6 +17,7 @@ from inspectorate.core.people.roles import Role
 from inspectorate.web.design.components import Cell, Column, Link, Status, Table
 from inspectorate.web.fieldwork import state_words
 from inspectorate.web.fieldwork.forms.assessments import FilterForm
+from inspectorate.web.fieldwork.models import Assessment
 from inspectorate.web.fieldwork.queries import overview
 from inspectorate.web.fieldwork.queries.overview import Line, Progress
 from inspectorate.web.inspections import queries as inspections
@@ -26,9 +27,13 @@ from inspectorate.web.people.access import Asking
 from inspectorate.web.people.models import RoleGrant
 
 ON_A_PAGE = 100
-_SHOWN = tuple(
-    state for state in AssessmentState if state is not AssessmentState.WITHDRAWN
+_SHOWN = (
+    AssessmentState.ALLOCATED,
+    AssessmentState.IN_PROGRESS,
+    AssessmentState.RETURNED,
+    AssessmentState.SUBMITTED,
 )
+_FINISHED = (AssessmentState.COUNTERSIGNED, AssessmentState.RECONCILED)
 
 
 @access.requires(Action.VIEW_INSPECTION, of=inspections.guarded)
@@ -93,7 +98,9 @@ def _filtered(lines: Sequence[Line], form: FilterForm) -> list[Line]:
 
 
 def _table(lines: Sequence[Line]) -> Table:
-    with_turn = any(line.shows_turn for line in lines)
+    with_turn = any(
+        line.shows_turn and line.row.turn == Assessment.Turn.SECOND for line in lines
+    )
     columns = [Column(_("Case")), Column(_("Assessor"))]
     columns += [Column(_("Reading"))] if with_turn else []
     columns += [
@@ -134,11 +141,15 @@ def _progress_table(found: Iterable[Progress]) -> Table:
     columns += [
         Column(state_words.STATES[state].text, is_numeric=True) for state in _SHOWN
     ]
-    columns += [Column(_("Questions done"), is_numeric=True)]
+    columns += [
+        Column(_("Finished"), is_numeric=True),
+        Column(_("Questions done"), is_numeric=True),
+    ]
     rows: list[list[Cell]] = [
         [
             one.name,
             *(one.by_state.get(state, 0) or None for state in _SHOWN),
+            sum(one.by_state.get(state, 0) for state in _FINISHED) or None,
             _("%(done)d of %(total)d")
             % {"done": one.n_done, "total": one.n_applicable},
         ]

@@ -55,6 +55,11 @@ class AnswerLine:
     is_in_conflict: bool
     lacks: tuple[str, ...] = ()
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it is one of the notes beside the questions."""
+        return self.question in NOTES
+
 
 @dataclass(frozen=True)
 class Part:

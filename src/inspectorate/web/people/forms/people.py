@@ -21,7 +21,7 @@ from inspectorate.web.people.models import Engagement
 from inspectorate.web.people.people_lists import Standing
 
 STANDINGS: Mapping[Standing, Text] = {
-    Standing.ACTIVE: _("Works here"),
+    Standing.ACTIVE: _("Active"),
     Standing.JOINS: _("Will join"),
     Standing.LEFT: _("Has left"),
     Standing.WITHDRAWN: _("Access withdrawn"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from inspectorate.core.people.actions import Action
-from inspectorate.web.design.components import Column, Link, Status, Table
+from inspectorate.web.design.components import Column, Link, Table
 from inspectorate.web.people import access, body_links, body_lists, guarded, queries
 from inspectorate.web.people.access import Asking
 from inspectorate.web.people.body_lists import BodyLine, Wanted
@@ -77,13 +77,18 @@ def _table(lines: list[BodyLine]) -> Table:
     kinds = dict(Body.Kind.choices)
     return Table(
         _("Bodies"),
-        [Column(_("Name")), Column(_("Region")), Column(_("Kind")), Column(_("Wales"))],
+        [
+            Column(_("Name")),
+            Column(_("Region")),
+            Column(_("Kind")),
+            Column(_("In Wales")),
+        ],
         [
             [
                 Link(line.name, reverse("people:body", args=[line.id])),
                 line.region,
                 kinds[line.kind],
-                Status(_("Wales")) if line.in_wales else None,
+                _("Yes") if line.in_wales else None,
             ]
             for line in lines
         ],

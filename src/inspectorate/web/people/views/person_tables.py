@@ -65,18 +65,14 @@ def standing(line: PersonLine) -> Status:
 def disclosure(expires: date | None, today: date) -> Status:
     """Return how a disclosure check stands, as a tag."""
     if expires is None:
-        return Status(_("No disclosure check"), "bad")
+        return Status(_("None"), "bad")
     days = (expires - today).days
     if days < 0:
-        return Status(_("Disclosure check expired"), "bad")
+        return Status(_("Expired"), "bad")
     if days <= WARNED_DAYS:
-        words = ngettext(
-            "Disclosure check expires in %(days)s day",
-            "Disclosure check expires in %(days)s days",
-            days,
-        )
+        words = ngettext("Expires in %(days)s day", "Expires in %(days)s days", days)
         return Status(words % {"days": days}, "attention")
-    return Status(_("Disclosure check valid"), "good")
+    return Status(_("Valid"), "good")
 
 
 def summary(row: Person, line: PersonLine, today: date) -> list[Row]:

@@ -110,6 +110,7 @@ export class Desk extends EventTarget {
       const fact = /** @type {HTMLElement} */ (place).dataset.fact ?? "";
       const value = plain(/** @type {import("./conditions.js").Plain} */ (pack.facts[fact]));
       put(place, (this.page.facts[fact]?.[value] ?? value) || say("not_known"));
+      place.classList.toggle("facts__unknown", !value);
     }
     const isReturned = pack.is_open && pack.state === "returned";
     byId("return-reason").hidden = !isReturned;

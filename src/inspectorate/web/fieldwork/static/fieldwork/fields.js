@@ -115,21 +115,21 @@ export class Field {
     this.extra.replaceChildren(
       ...refused.map(({ faults }) => make("p", { class: "question__trouble" }, say("not_accepted", { why: why(faults ?? []) }))),
       ...asides.map(({ value, aside }) => make("div", { class: "question__trouble" }, make("p", {}, say("aside", { why: say(`aside_${aside}`) })), this.#described(value))),
-      ...(choices.length ? [this.#choice(choices, given.isOpen, keep)] : []),
+      ...(choices.length ? [this.#choice(given, choices, keep)] : []),
     );
     this.extra.hidden = !this.extra.childElementCount;
     if (hadFocus) this.focus.focus();
   }
 
-  /** @param {import("./case.js").Given[]} choices @param {boolean} isOpen @param {(op_id: string) => void} keep */
-  #choice(choices, isOpen, keep) {
+  /** @param {Case} given @param {import("./case.js").Given[]} choices @param {(op_id: string) => void} keep */
+  #choice({ isOpen, device: mine }, choices, keep) {
     const title = `choice-${this.id}`;
     return make(
       "div",
       { class: "choice", role: "group", "aria-labelledby": title },
       make("p", { class: "choice__title", id: title }, `${this.id}: ${say("lacks_choice")}`),
       ...choices.map(({ op_id, value, device, client_time }, place) => {
-        const from = place ? say("choice_there", { device: device ?? "", time: dayAndClock(client_time ?? "") }) : say("choice_here");
+        const from = place ? say(device === mine ? "choice_mine" : "choice_there", { time: dayAndClock(client_time ?? "") }) : say("choice_here");
         const label = `${say("choice_keep")}: ${this.labels(value.answers) || say("no_answer")}`;
         const button = make("button", { type: "button", class: "govuk-button govuk-button--secondary choice__keep", "aria-label": label }, say("choice_keep"));
         button.addEventListener("click", () => keep(op_id));

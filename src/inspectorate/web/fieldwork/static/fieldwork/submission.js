@@ -50,8 +50,9 @@ export function submissionOf(desk, sync, whereabouts, refetch) {
 
   /** @param {{question: string, words: string}} lack */
   function line({ question, words }) {
-    const link = make("a", { class: "govuk-link", href: `#question-${question}`, "data-go": `question-${question}` }, question);
-    return make("li", {}, link, ` ${words}`);
+    const text = byId(`question-${question}`).querySelector("legend, label")?.textContent ?? question;
+    const link = make("a", { class: "govuk-link", href: `#question-${question}`, "data-go": `question-${question}` }, text);
+    return make("li", {}, link, make("span", { class: "lacks__what" }, words));
   }
 
   async function submit() {

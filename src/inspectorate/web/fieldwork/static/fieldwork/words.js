@@ -13,9 +13,9 @@ export const held = (id) => JSON.parse(byId(id).textContent ?? "");
 /** @type {{[key: string]: string}} */
 const WORDS = held("words");
 export const LANGUAGE = document.documentElement.lang;
-const LOCALE = `${LANGUAGE}-GB`;
-const CLOCK = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit" });
-const DAY = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+const LOCALES = [`${LANGUAGE}-GB`, "en-GB"];
+const CLOCK = new Intl.DateTimeFormat(LOCALES, { hour: "2-digit", minute: "2-digit" });
+const DAY = new Intl.DateTimeFormat(LOCALES, { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
 
 /** @param {string} key @param {{[name: string]: string | number}} [values] @returns {string} */
 export function say(key, values = {}) {
