@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -116,6 +119,15 @@ def _yes_no() -> Mapping[str, str]:
     return dict.fromkeys(("yes", "true"), _("Yes")) | dict.fromkeys(
         ("no", "false"), _("No")
     )
+
+
+def clock(claimed: str) -> str:
+    """Return what the clock of a device said, as a moment of here where it can be read."""
+    try:
+        at = datetime.fromisoformat(claimed)
+        return date_format(timezone.localtime(at), "j F Y, H:i:s")
+    except (ValueError, OverflowError):
+        return claimed
 
 
 def reader_of(instrument_name: str) -> Reader:

@@ -86,7 +86,7 @@ def _where_from(operation: Operation, reader: Reader) -> str:
     said = reader.said(operation.question, operation.value)
     device = _("From device %(device)s, which says it was %(time)s.") % {
         "device": operation.device,
-        "time": operation.client_time,
+        "time": readable.clock(operation.client_time),
     }
     parts = [*(said.reasons if said else ()), operation.value.note, device]
     return " · ".join(part for part in parts if part)

@@ -22,7 +22,7 @@ from inspectorate.core.instruments.model import Question, Section
 from inspectorate.core.people.actions import Action
 from inspectorate.core.people.subjects import Subject
 from inspectorate.web.audit import recording
-from inspectorate.web.design.components import Link, Row
+from inspectorate.web.design.components import Link, Row, Status
 from inspectorate.web.design.components import Text as Shown
 from inspectorate.web.fieldwork import readable, state_words
 from inspectorate.web.fieldwork.models import Operation
@@ -76,8 +76,9 @@ class Told:
 
     row: Operation
     said: Said | None
-    outcome: object
-    why: object
+    outcome: Status
+    why: Shown
+    clock: str  # what the device said the time was
 
 
 @access.requires_one_of(*VIEWING, of=guarded.reading)
@@ -316,4 +317,5 @@ def _told(row: Operation, reader: Reader) -> Told:
         reader.said(row.question, answers.value_of(row)),
         state_words.OUTCOMES[row.outcome],
         state_words.ASIDE.get(row.aside, ""),
+        readable.clock(row.client_time),
     )
