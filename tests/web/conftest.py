@@ -57,3 +57,10 @@ def everybody(client_of):
         return found
 
     return gather
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """Begin every test in English, whatever language the last page was in."""
+    with translation.override("en"):
+        yield
