@@ -9,6 +9,7 @@ import emptying
 import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 from web_cast import Cast, stage
 
 from inspectorate.web.people.models import Person
