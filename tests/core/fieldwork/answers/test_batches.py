@@ -216,10 +216,22 @@ def test_only_what_is_kept_aside_can_be_accepted_or_declined(op_id):
         batches.decline(op_id, ground=server.ground)
 
 
-def test_an_answer_that_the_version_does_not_have_cannot_be_accepted():
-    server = _server(operation("a1", "w"))
-    with pytest.raises(InspectorateError, match="FIELDWORK-053"):
-        batches.accept("a1", ground=server.ground, rules=server.rules)
+@pytest.mark.parametrize(
+    ("changes", "rules"),
+    [
+        ({}, RULES),
+        ({}, replace(RULES, may_write=False)),
+        ({"schema_rev": "2001-01"}, RULES),
+        ({"question": "9.9.z"}, replace(RULES, is_open=False)),
+    ],
+)
+def test_an_answer_that_the_version_does_not_have_cannot_be_accepted(changes, rules):
+    """Whatever it was kept aside for."""
+    server = Server(rules)
+    server.take(operation("a1", "w", **changes))
+    for asked in ({"case-1": RULES}, {}):
+        with pytest.raises(InspectorateError, match="FIELDWORK-053"):
+            batches.accept("a1", ground=server.ground, rules=asked)
 
 
 VECTORS = json.loads(

@@ -14,7 +14,6 @@ from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.fieldwork.answers import operations
 from inspectorate.core.fieldwork.answers.desk import Desk
 from inspectorate.core.fieldwork.answers.kept_answers import (
-    Aside,
     Decision,
     Ground,
     Kept,
@@ -22,9 +21,6 @@ from inspectorate.core.fieldwork.answers.kept_answers import (
     Rules,
 )
 from inspectorate.core.fieldwork.answers.operations import Operation
-
-# A person cannot let these count: the version has nothing that they could mean.
-NEVER_ACCEPTED = (Aside.UNKNOWN_QUESTION, Aside.UNKNOWN_ANSWER)
 
 
 def decide(
@@ -81,7 +77,7 @@ def accept(op_id: str, *, ground: Ground, rules: Mapping[str, Rules]) -> Decisio
     ground : Ground
         All kept operations of its question.
     rules : mapping of str to Rules
-        For operations that waited for this one.
+        What its version knows, and for operations that waited for this one.
 
     Raises
     ------
@@ -90,7 +86,8 @@ def accept(op_id: str, *, ground: Ground, rules: Mapping[str, Rules]) -> Decisio
         the instrument has no such question or answer.
     """
     kept = _kept_aside(op_id, ground)
-    if kept.aside in NEVER_ACCEPTED:
+    asked = rules.get(kept.operation.assessment)
+    if asked is None or not asked.know(kept.operation):
         raise InspectorateError(
             Fault(
                 f'operation "{op_id}"',

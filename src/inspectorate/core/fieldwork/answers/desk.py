@@ -8,7 +8,6 @@ from dataclasses import replace
 from inspectorate.core.fieldwork.answers import operations
 from inspectorate.core.fieldwork.answers.kept_answers import (
     Aside,
-    Choices,
     Decision,
     Ground,
     Heads,
@@ -131,7 +130,7 @@ class Desk:
         choices = rules.questions.get(operation.question)
         if choices is None:
             return Aside.UNKNOWN_QUESTION
-        if not _allows(choices, operation.value):
+        if not choices.allow(operation.value):
             return Aside.UNKNOWN_ANSWER
         return None if self._parents_are_here(operation) else Aside.PARENT_MISSING
 
@@ -167,11 +166,3 @@ class Desk:
         if heads != self.heads.get(key):
             self.heads[key] = heads
             self._moved[key] = None
-
-
-def _allows(choices: Choices, value: operations.Value) -> bool:
-    return (
-        choices.answers.issuperset(value.answers)
-        and choices.reasons.issuperset(value.reasons)
-        and (choices.many or len(value.answers) <= 1)
-    )

@@ -47,6 +47,14 @@ class Choices:
     reasons: frozenset[str] = frozenset()
     many: bool = False
 
+    def allow(self, value: Value) -> bool:
+        """Say whether an answer is one of those that the question allows."""
+        return (
+            self.answers.issuperset(value.answers)
+            and self.reasons.issuperset(value.reasons)
+            and (self.many or len(value.answers) <= 1)
+        )
+
 
 @dataclass(frozen=True)
 class Rules:
@@ -68,6 +76,11 @@ class Rules:
     schema_revs: frozenset[str]
     may_write: bool
     is_open: bool
+
+    def know(self, operation: Operation) -> bool:
+        """Say whether the version has the question and the answer of an operation."""
+        choices = self.questions.get(operation.question)
+        return choices is not None and choices.allow(operation.value)
 
 
 @dataclass(frozen=True)

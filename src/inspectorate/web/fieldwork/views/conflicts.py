@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.fieldwork.answers import asides as core_asides
-from inspectorate.core.fieldwork.answers import batches
+from inspectorate.core.fieldwork.answers import kept_answers
 from inspectorate.core.fieldwork.answers.kept_answers import Outcome
 from inspectorate.core.fieldwork.answers.operations import Operation
 from inspectorate.core.fieldwork.states import AssessmentState
@@ -117,12 +117,13 @@ def asides_of_assessment(request: Asking, reading: GuardedReading) -> HttpRespon
 def decide_aside(request: Asking, aside: GuardedAside) -> HttpResponse:
     """Show an answer that is kept aside beside the one that stands; take or decline it."""
     row, operation = aside.reading.row, aside.operation
-    can_count = _can_count(aside)
+    reader = readable.reader_of(row.case.inspection.instrument)
+    is_known = _is_known(aside, reader)
+    can_count = _can_count(aside, is_known=is_known)
     form = DecideForm(request.POST or None, can_count=can_count)
     if request.method == "POST" and form.is_valid() and _decided(request, aside, form):
         messages.success(request, _("It is decided, and kept in the record."))
         return redirect("fieldwork:asides", assessment_id=row.pk)
-    reader = readable.reader_of(row.case.inspection.instrument)
     standing = standing_queries.of_assessment(row.pk).get(operation.question)
     reading_views.record_view(request, aside.reading)
     return render(
@@ -139,19 +140,25 @@ def decide_aside(request: Asking, aside: GuardedAside) -> HttpResponse:
             if standing
             else None,
             "can_count": can_count,
+            "is_known": is_known,
             "form": form,
         },
     )
 
 
-def _can_count(aside: GuardedAside) -> bool:
+def _is_known(aside: GuardedAside, reader: Reader) -> bool:
+    """Say whether the version of the inspection has the question and the answer."""
+    rules = kept_answers.rules_of(reader.instrument, may_write=True, is_open=True)
+    return rules.know(answers.as_operation(aside.operation))
+
+
+def _can_count(aside: GuardedAside, *, is_known: bool) -> bool:
     """Say whether an answer could become part of the judgement as things stand."""
-    row, operation = aside.reading.row, aside.operation
-    return operation.aside not in batches.NEVER_ACCEPTED and core_asides.can_be_taken(
-        operation.op_id,
-        sender=operation.person_id,
-        assessor=row.person_id,
-        state=AssessmentState(row.state),
+    return is_known and core_asides.can_be_taken(
+        aside.operation.op_id,
+        sender=aside.operation.person_id,
+        assessor=aside.reading.row.person_id,
+        state=AssessmentState(aside.reading.row.state),
     )
 
 
