@@ -22,7 +22,7 @@ from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.fieldwork.steps import ASSESSMENT
 from inspectorate.core.inspections.states import InspectionState
 from inspectorate.web.audit.models import Event
-from inspectorate.web.fieldwork import need_words
+from inspectorate.web.fieldwork import need_words, readable
 from inspectorate.web.fieldwork.actions import asides
 from inspectorate.web.fieldwork.models import Assessment, SecondReadings
 from inspectorate.web.fieldwork.queries import answers
@@ -368,8 +368,10 @@ def test_assessments_to_look_into_are_ticked_off_when_opened(
     quality = client_of(cast.quality)
     page(client_of(cast.lead), f"{PAGES}{submitted.pk}/")
     assert "Not yet" in page(quality, path)
+    assert path in page(quality, "/en/")
     page(quality, f"{PAGES}{submitted.pk}/")
     assert "Not yet" not in page(quality, path)
+    assert path not in page(quality, "/en/")
     assert submitted.pk not in page(client_of(cast.alice), path)
 
 
@@ -426,3 +428,16 @@ def test_the_pages_in_welsh(submitted, cast, client_of):
         f"/cy/assessments/{submitted.pk}/return/",
     ):
         page(client, path)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "shown"),
+    [
+        ("2026-06-13T09:00:00Z", "13 June 2026, 10:00:00"),
+        ("yesterday", "yesterday"),
+        ("9999-12-31T23:59:59-14:00", "9999-12-31T23:59:59-14:00"),
+        ("", ""),
+    ],
+)
+def test_the_clock_of_a_device_is_shown_as_a_moment_where_it_can_be(claimed, shown):
+    assert readable.clock(claimed) == shown

@@ -7,6 +7,7 @@ from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 from inspectorate.core.people.actions import Action
+from inspectorate.core.people.roles import Role
 from inspectorate.web.fieldwork import triggers
 from inspectorate.web.inspections import links
 
@@ -19,8 +20,10 @@ class FieldworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what work of ours a worker can do, and guard the tables."""
-        from inspectorate.web.fieldwork.actions import concerns, telling  # noqa: PLC0415 - apps are loaded first
+        from inspectorate.web.fieldwork import first_page as sections  # noqa: PLC0415 - apps are loaded first
+        from inspectorate.web.fieldwork.actions import concerns, telling  # noqa: PLC0415 - likewise
         from inspectorate.web.jobs import work  # noqa: PLC0415 - likewise
+        from inspectorate.web.people import first_page  # noqa: PLC0415 - likewise
 
         work.register(
             concerns.TELLING, telling.tell, title=_("Telling the lead of a concern")
@@ -52,6 +55,9 @@ class FieldworkConfig(AppConfig):
             "fieldwork:second_readings",
             Action.ORDER_SECOND_READINGS,
             order=62,
+        )
+        first_page.register(
+            Role.QUALITY_LEAD, 30, sections.to_look_into, sections.TEMPLATE
         )
         pre_migrate.connect(triggers.before_migrating, sender=self)
         post_migrate.connect(triggers.after_migrating, sender=self)

@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from inspectorate.core.audit.events import Verb
 from inspectorate.core.fieldwork import dip_sampling
 from inspectorate.core.fieldwork.answers.kept_answers import Outcome
 from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.people import permissions
 from inspectorate.core.people.actions import Action
 from inspectorate.core.people.subjects import Person
-from inspectorate.web.audit.models import Event
 from inspectorate.web.fieldwork.models import Assessment, Head, Operation
 from inspectorate.web.fieldwork.queries import guarded
 from inspectorate.web.fieldwork.queries.guarded import GuardedReading
@@ -132,17 +130,6 @@ def dipped(inspection: Inspection, lines: Iterable[Line]) -> list[Line]:
         [guarded.as_reading(line.row) for line in by_id.values()], seed=inspection.pk
     )
     return [by_id[one.assessment] for one in chosen]
-
-
-def looked_into(lines: Iterable[Line], *, by: Iterable[str]) -> frozenset[str]:
-    """Return which assessments one of some people has opened, from the trail."""
-    rows = Event.objects.filter(
-        verb=Verb.VIEWED.value,
-        object_kind="assessment",
-        object_id__in=[line.row.pk for line in lines],
-        person__in=list(by),
-    )
-    return frozenset(rows.values_list("object_id", flat=True))
 
 
 def _conflicts(ids: Iterable[str]) -> dict[str, int]:

@@ -13,18 +13,16 @@ from django.views.decorators.http import require_GET
 
 from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.people.actions import Action
-from inspectorate.core.people.roles import Role
 from inspectorate.web.design.components import Cell, Column, Link, Status, Table
 from inspectorate.web.fieldwork import state_words
 from inspectorate.web.fieldwork.forms.assessments import FilterForm
 from inspectorate.web.fieldwork.models import Assessment
-from inspectorate.web.fieldwork.queries import overview
+from inspectorate.web.fieldwork.queries import dips, overview
 from inspectorate.web.fieldwork.queries.overview import Line, Progress
 from inspectorate.web.inspections import queries as inspections
 from inspectorate.web.inspections.queries import GuardedInspection
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
-from inspectorate.web.people.models import RoleGrant
 
 ON_A_PAGE = 100
 _SHOWN = (
@@ -74,8 +72,7 @@ def dip_sample(request: Asking, inspection: GuardedInspection) -> HttpResponse:
         if line.shows_turn and line.row.person_id != request.person.id
     ]
     chosen = overview.dipped(inspection.row, lines)
-    leads = RoleGrant.objects.filter(role=Role.QUALITY_LEAD.value)
-    opened = overview.looked_into(chosen, by=leads.values_list("person_id", flat=True))
+    opened = dips.looked_into(line.row.pk for line in chosen)
     return render(
         request,
         "fieldwork/dip_sample.html",
