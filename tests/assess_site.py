@@ -23,7 +23,7 @@ from tree import ROOT
 
 SHELL = "assess/cci/2009-04/"
 READY = "/en/assess/cci/2009-04/"
-READY_SECONDS = 120
+READY_SECONDS = 240
 
 
 def prepared(folder: Path) -> dict[str, Any]:
@@ -89,7 +89,9 @@ class Site:
         said = ""
         while time.monotonic() < end:
             try:
-                urllib.request.urlopen(f"{self.address}{READY}", timeout=30).close()
+                urllib.request.urlopen(
+                    f"{self.address}{READY}", timeout=READY_SECONDS
+                ).close()
             except OSError as error:
                 said = str(error)
                 time.sleep(0.1)

@@ -35,7 +35,8 @@ export function concernsOf(given, sync) {
 
   /** @param {Event} event */
   const raised = (event) => {
-    told.set(/** @type {CustomEvent} */ (event).detail.id, clock(new Date()));
+    const { id, assessment } = /** @type {CustomEvent} */ (event).detail;
+    if (assessment === given.id) told.set(id, clock(new Date()));
     show();
   };
   sync.addEventListener("raised", raised);
@@ -56,6 +57,7 @@ export function concernsOf(given, sync) {
     show,
     stop: () => {
       sync.removeEventListener("raised", raised);
+      byId("raise-concern").onclick = byId("concern-cancel").onclick = byId("concern-form").onsubmit = null;
       text.value = "";
       if (dialog.open) dialog.close();
     },

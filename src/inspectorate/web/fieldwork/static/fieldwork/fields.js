@@ -53,7 +53,8 @@ export class Field {
     if (this.isTouched) return;
     for (const input of this.answers) input.checked = value.answers.includes(input.value);
     for (const input of this.reasons) input.checked = value.reasons.includes(input.value);
-    if (this.note.value !== value.note) this.note.value = value.note;
+    const note = value.note.replace(/\r\n?/g, "\n"); // as a browser keeps it
+    if (this.note.value !== note) this.note.value = note;
     this.around(value);
   }
 

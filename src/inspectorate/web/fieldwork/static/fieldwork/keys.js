@@ -53,5 +53,9 @@ export function listen(whereabouts, desk) {
   }
 
   document.addEventListener("keydown", pressed);
-  return () => document.removeEventListener("keydown", pressed);
+  return () => {
+    document.removeEventListener("keydown", pressed);
+    byId("show-keys").onclick = isOn.onchange = null;
+    if (help.open) help.close();
+  };
 }

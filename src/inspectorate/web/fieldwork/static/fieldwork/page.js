@@ -25,7 +25,8 @@ const MOST_DEVICES = 20; // people who shared this browser
 
 /** @type {import("./desk.js").Page} */
 const page = held("instrument");
-/** @type {{close: () => Promise<void>} | null} */
+/** @typedef {{whereabouts: Whereabouts, close: () => Promise<void>}} Working */
+/** @type {Working | null} */
 let opened = null;
 /** @type {Tab | null} */
 let tab = null;
@@ -50,7 +51,10 @@ async function open(byForce = false) {
     const [outbox, sync, given] = await fetched(session, assessment());
     if (mine !== turn) return sync.stop();
     if (!given) return;
-    opened = await work(outbox, sync, given);
+    const working = work(outbox, sync, given);
+    opened = working;
+    await resume(working.whereabouts, outbox, given.id);
+    if (opened === working) sync.start();
   } catch (error) {
     if (mine === turn) refused(error);
   }
@@ -108,9 +112,9 @@ function toVersion(name) {
  * @param {Outbox} outbox
  * @param {Sync} sync
  * @param {Case} given
- * @returns {Promise<{close: () => Promise<void>}>}
+ * @returns {Working}
  */
-async function work(outbox, sync, given) {
+function work(outbox, sync, given) {
   const desk = new Desk(given, page);
   const whereabouts = new Whereabouts(desk.fields);
   const saved = new SavedState(outbox, sync, () => desk.isWriting);
@@ -161,10 +165,9 @@ async function work(outbox, sync, given) {
   byId("unreadable").textContent = outbox.unreadableCount ? count("unreadable", outbox.unreadableCount) : "";
   /** @type {HTMLDetailsElement} */ (byId("facts")).open = matchMedia("(min-width: 1000px)").matches;
   doors.open();
-  await resume(whereabouts, outbox, given.id);
-  sync.start();
 
   return {
+    whereabouts,
     close: async () => {
       await desk.save();
       stopKeys();
@@ -176,6 +179,7 @@ async function work(outbox, sync, given) {
       sync.stop();
       saved.stop();
       concerns.stop();
+      submission.stop();
       whereabouts.stop();
       desk.close();
     },

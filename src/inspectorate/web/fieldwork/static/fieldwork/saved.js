@@ -58,5 +58,6 @@ export class SavedState {
 
   stop() {
     clearTimeout(this.#timer);
+    byId("try-again").onclick = null;
   }
 }

@@ -11,7 +11,7 @@ const SAW_OTHERS = "FIELDWORK-031";
  * @param {import("./sync.js").Sync} sync
  * @param {import("./whereabouts.js").Whereabouts} whereabouts
  * @param {() => Promise<void>} refetch fetches the case from the server anew, and shows it
- * @returns {{show: () => void}}
+ * @returns {{show: () => void, stop: () => void}}
  */
 export function submissionOf(desk, sync, whereabouts, refetch) {
   const given = desk.case;
@@ -92,5 +92,11 @@ export function submissionOf(desk, sync, whereabouts, refetch) {
     }
   }
 
-  return { show };
+  return {
+    show,
+    stop: () => {
+      byId("check").onclick = byId("submit").onclick = null;
+      trouble.hidden = true;
+    },
+  };
 }

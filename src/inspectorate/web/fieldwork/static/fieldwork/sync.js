@@ -51,7 +51,7 @@ export class Sync extends EventTarget {
 
   /** Begin to send by itself. */
   start() {
-    const urgent = () => this.now();
+    const urgent = () => (this.trouble === "busy" ? this.soon() : this.now());
     const doubt = () => (this.#checkedAt = -Infinity); // somebody may sign in elsewhere meanwhile
     const seen = () => {
       doubt();
@@ -78,6 +78,7 @@ export class Sync extends EventTarget {
 
   stop() {
     this.#isStopped = true;
+    clearTimeout(this.#timer);
     this.#stop();
     this.#channel.close();
   }
