@@ -28,36 +28,41 @@ class FieldworkConfig(AppConfig):
         work.register(
             concerns.TELLING, telling.tell, title=_("Telling the lead of a concern")
         )
-        # Everybody inside has the right to raise a concern; a contact has not.
-        links.register(
-            _("Assessments"),
-            "fieldwork:assessments",
-            Action.RAISE_SAFETY_CONCERN,
-            order=60,
-        )
-        links.register(
-            _("Allocate the cases"),
-            "fieldwork:allocation",
-            Action.ALLOCATE_CASES,
-            order=55,
-        )
-        links.register(
-            _("Interviews"), "fieldwork:interviews", Action.BOOK_INTERVIEW, order=57
-        )
-        links.register(
-            _("Safety concerns"),
-            "fieldwork:concerns",
-            Action.RAISE_SAFETY_CONCERN,
-            order=64,
-        )
-        links.register(
-            _("Second readings"),
-            "fieldwork:second_readings",
-            Action.ORDER_SECOND_READINGS,
-            order=62,
-        )
+        _link_pages()
         first_page.register(
             Role.QUALITY_LEAD, 30, sections.to_look_into, sections.TEMPLATE
         )
         pre_migrate.connect(triggers.before_migrating, sender=self)
         post_migrate.connect(triggers.after_migrating, sender=self)
+
+
+def _link_pages() -> None:
+    """Link our pages from that of every inspection."""
+    # Everybody inside has the right to raise a concern; a contact has not.
+    links.register(
+        _("Assessments"),
+        "fieldwork:assessments",
+        Action.RAISE_SAFETY_CONCERN,
+        order=60,
+    )
+    links.register(
+        _("Allocate the cases"),
+        "fieldwork:allocation",
+        Action.ALLOCATE_CASES,
+        order=55,
+    )
+    links.register(
+        _("Interviews"), "fieldwork:interviews", Action.BOOK_INTERVIEW, order=57
+    )
+    links.register(
+        _("Safety concerns"),
+        "fieldwork:concerns",
+        Action.RAISE_SAFETY_CONCERN,
+        order=64,
+    )
+    links.register(
+        _("Second readings"),
+        "fieldwork:second_readings",
+        Action.ORDER_SECOND_READINGS,
+        order=62,
+    )
