@@ -17,14 +17,17 @@ from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 from fieldwork_web_cast import in_fieldwork, op, post
-from web_cast import stage
+from web_cast import INSTRUMENT, stage
 
 from durability.recorded_disk import RecordedDisk
 from inspectorate.web import environment
 from inspectorate.web.audit import trail, verifying
 from inspectorate.web.audit.models import Event
 from inspectorate.web.fieldwork.models import Assessment, Operation
+from inspectorate.web.instruments import library
 from inspectorate.web.people.models import Person
+
+BOASTING: list[bool] = []
 
 
 def prepare() -> str:
@@ -73,6 +76,8 @@ def _save_for_ever(acknowledged: Path, log: Path | None) -> None:
             local_seq=number,
             value={"answers": ["on_time"], "reasons": [], "note": f"Save {number}."},
         )
+        if BOASTING:
+            os.write(out, f"{one['op_id']}\n".encode())
         response = post(client, "sync", {"operations": [one]})
         if response.status_code == 503:  # too busy: come again, as a device does
             time.sleep(0.1)
@@ -81,7 +86,8 @@ def _save_for_ever(acknowledged: Path, log: Path | None) -> None:
         assert (response.status_code, outcome) == (200, "applied"), response.content
         if disk is not None:
             disk.acknowledge(one["op_id"])
-        os.write(out, f"{one['op_id']}\n".encode())
+        if not BOASTING:
+            os.write(out, f"{one['op_id']}\n".encode())
         number += 1
 
 
@@ -111,12 +117,25 @@ def weaken() -> str:
     return "weakened"
 
 
+def boast() -> str:
+    """Let children say that something is saved before it is: the control of the test."""
+    BOASTING.append(True)
+    return "boasting"
+
+
 def _lines(path: Path) -> list[str]:
     return path.read_text().split("\n") if path.exists() else []
 
 
+COMMANDS = {"prepare": prepare, "check": check, "weaken": weaken, "boast": boast}
+
+
 def main() -> None:
     """Do what is asked, line by line."""
+    # What every child would otherwise load for itself.
+    library.load(INSTRUMENT)
+    Client(SERVER_NAME="localhost").get("/api/openapi.json")
+    connections.close_all()
     _say("ready")
     for line in sys.stdin:
         command, *given = json.loads(line)
@@ -126,7 +145,7 @@ def main() -> None:
             os.waitpid(given[0], 0)
             _say("gone")
         else:
-            _say({"prepare": prepare, "check": check, "weaken": weaken}[command]())
+            _say(COMMANDS[command]())
 
 
 def _say(answer: str) -> None:

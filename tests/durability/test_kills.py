@@ -34,6 +34,15 @@ def test_on_sqlite(saver):
     _kill_often(saver(), N_KILLS_SQLITE)
 
 
+def test_a_server_that_says_so_too_early_is_found(saver):
+    """The control: the kills do come while a save is under way."""
+    one = saver()
+    one.ask("boast")
+    one.run(until=lambda n: n >= 2)
+    held = json.loads(one.ask("check"))["operations"]
+    assert set(one.said()) - set(held) != set()
+
+
 @pytest.fixture
 def postgresql():
     """Return the address of an empty database of PostgreSQL, dropped afterwards."""
