@@ -18,6 +18,7 @@ from inspectorate.core.people.actions import Action
 from inspectorate.core.people.subjects import Person
 from inspectorate.web.audit import recording
 from inspectorate.web.audit.models import Event as EventRow
+from inspectorate.web.fieldwork.actions import locks
 from inspectorate.web.fieldwork.models import Assessment
 from inspectorate.web.fieldwork.queries import allocating, guarded
 from inspectorate.web.fieldwork.queries.allocating import Allocation, Item
@@ -82,6 +83,7 @@ def allocate(
     """
     with transaction.atomic():
         inspection = inspections.locked(inspection_id)
+        locks.hold_inspection(inspection_id)
         now = allocating.allocation_of(inspection)
         changed = {
             item: person

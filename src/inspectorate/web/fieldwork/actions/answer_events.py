@@ -64,12 +64,6 @@ def begun(row: Assessment, *, person: Person, now: datetime) -> Event:
     )
 
 
-def record(events: Mapping[str, Sequence[Event]]) -> None:
-    """Record events, stream by stream in one order, so that nobody waits for another."""
-    for stream in sorted(events):
-        recording.record(stream, *events[stream])
-
-
 def plain(value: Value) -> Plain:
     """Return an answer as an event holds it."""
     return {

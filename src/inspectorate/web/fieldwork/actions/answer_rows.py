@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from inspectorate.core.fieldwork.answers.kept_answers import Decision, Ground, Kept
+from inspectorate.core.fieldwork.answers.kept_answers import Decision, Kept
 from inspectorate.core.fieldwork.answers.operations import Value
 from inspectorate.web.fieldwork import models
+from inspectorate.web.fieldwork.actions.decided import Decided
 from inspectorate.web.fieldwork.models import Assessment
 from inspectorate.web.fieldwork.queries import answers
 
@@ -15,30 +16,35 @@ _FATE = ["outcome", "stands_for", "aside"]
 _COUNTED = ["state", "begun_at", "n_applicable", "n_done"]
 
 
-def write(decision: Decision, *, ground: Ground, person_id: str, now: datetime) -> None:
+def write(decided: Sequence[Decided]) -> None:
     """Write what was decided: new operations, new fates of old ones, and heads."""
-    rows = [_row(kept, person_id=person_id, now=now) for kept in decision.kept]
-    is_new = [row.op_id not in ground.kept for row in rows]
-    new = [row for row, new in zip(rows, is_new, strict=True) if new]
-    old = [row for row, new in zip(rows, is_new, strict=True) if not new]
+    new, old = [], []
+    for one in decided:
+        for kept in one.decision.kept:
+            is_new = kept.operation.op_id not in one.ground.kept
+            row = _row(kept, person_id=one.person.id, now=one.now)
+            (new if is_new else old).append(row)
     if new:
         models.Operation.objects.bulk_create(new)
     if old:
         models.Operation.objects.bulk_update(old, _FATE)
-    if decision.heads:
+    heads = [head for one in decided for head in _heads(one.decision)]
+    if heads:
         models.Head.objects.bulk_create(
-            (
-                models.Head(
-                    assessment_id=assessment,
-                    question=question,
-                    operation_id=heads.head,
-                    conflicting=list(heads.open),
-                )
-                for (assessment, question), heads in decision.heads.items()
-            ),
+            heads,
             update_conflicts=True,
             unique_fields=["assessment", "question"],
             update_fields=["operation", "conflicting"],
+        )
+
+
+def _heads(decision: Decision) -> Iterator[models.Head]:
+    for (assessment, question), heads in decision.heads.items():
+        yield models.Head(
+            assessment_id=assessment,
+            question=question,
+            operation_id=heads.head,
+            conflicting=list(heads.open),
         )
 
 

@@ -9,7 +9,9 @@ from django.http import Http404
 from inspectorate.core.fieldwork.answers import asides, batches, kept_answers
 from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.people.subjects import Person
-from inspectorate.web.fieldwork.actions import answers, locks, write_turns
+from inspectorate.web.audit import context
+from inspectorate.web.fieldwork.actions import keeping, locks, write_turns
+from inspectorate.web.fieldwork.actions.decided import Decided
 from inspectorate.web.fieldwork.models import Operation
 from inspectorate.web.fieldwork.queries import answers as answer_queries
 from inspectorate.web.fieldwork.queries.guarded import GuardedReading
@@ -90,12 +92,9 @@ def _keep(
     person: Person,
     now: datetime,
 ) -> None:
-    answers.keep(
-        decision,
-        ground=ground,
+    place = context.current.get()
+    keeping.keep(
+        [Decided(decision, ground, person, now, place, reason)],
         values=answer_queries.values_by_assessment([reading.row.pk]),
         readings={reading.row.pk: reading},
-        person=person,
-        now=now,
-        reason=reason,
     )

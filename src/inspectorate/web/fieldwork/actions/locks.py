@@ -11,6 +11,7 @@ from django.http import Http404
 from inspectorate.web.fieldwork.models import Assessment
 from inspectorate.web.fieldwork.queries import guarded
 from inspectorate.web.fieldwork.queries.guarded import GuardedReading
+from inspectorate.web.inspections import actions as inspections
 
 
 def readings(assessments: Iterable[str]) -> dict[str, GuardedReading]:
@@ -50,21 +51,32 @@ def confirmed(
     return {row.pk: replace(seen[row.pk], row=row) for row in locked}
 
 
+def hold_inspection(inspection_id: str) -> None:
+    """Lock every assessment of an inspection: none begins while cases are given anew."""
+    rows = Assessment.objects.filter(case__inspection=inspection_id)
+    list(rows.select_for_update(of=("self",)).order_by("pk").values_list("pk"))
+
+
 def whole_case(assessment: str) -> dict[str, GuardedReading]:
     """Return all readings of the case of an assessment by id, locked.
+
+    The inspection is locked before them, so that it does not move on meanwhile.
 
     Raises
     ------
     Http404
         If there is no such assessment.
     """
-    found = Assessment.objects.filter(pk=assessment).values("case")
-    locked = readings(
-        Assessment.objects.filter(case__in=found).values_list("pk", flat=True)
+    found = Assessment.objects.filter(pk=assessment).values_list(
+        "case_id", "case__inspection_id"
     )
-    if assessment not in locked:
-        raise Http404
-    return locked
+    for case_id, inspection_id in found:
+        inspections.locked(inspection_id)
+        ids = Assessment.objects.filter(case=case_id).values_list("pk", flat=True)
+        locked = readings(ids)
+        if assessment in locked:
+            return locked
+    raise Http404
 
 
 def _with_inspection(assessments: Iterable[str]) -> QuerySet[Assessment]:

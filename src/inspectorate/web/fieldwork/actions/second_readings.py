@@ -17,6 +17,7 @@ from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.people.actions import Action
 from inspectorate.core.people.subjects import Person
 from inspectorate.web.audit import recording
+from inspectorate.web.fieldwork.actions import locks
 from inspectorate.web.fieldwork.models import Assessment, SecondReadings
 from inspectorate.web.fieldwork.queries import guarded
 from inspectorate.web.inspections import actions as inspections
@@ -52,6 +53,7 @@ def order(
     """
     with transaction.atomic():
         inspection = inspections.locked(inspection_id)
+        locks.hold_inspection(inspection_id)
         cases = list(drawn(inspection))
         if not cases:
             raise InspectorateError(_no_sample(inspection_id))
