@@ -182,8 +182,9 @@ def _breaking(monkeypatch, wrong):
     """Let the application write other heads than core decided."""
     write = answer_rows.write
 
-    def broken(decision, **given):
-        heads = dict(wrong(*one) for one in decision.heads.items())
-        write(replace(decision, heads=heads), **given)
+    def broken(decided):
+        (one,) = decided
+        heads = dict(wrong(*head) for head in one.decision.heads.items())
+        write([replace(one, decision=replace(one.decision, heads=heads))])
 
     monkeypatch.setattr(answer_rows, "write", broken)

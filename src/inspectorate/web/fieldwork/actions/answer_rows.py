@@ -18,7 +18,8 @@ _COUNTED = ["state", "begun_at", "n_applicable", "n_done"]
 
 def write(decided: Sequence[Decided]) -> None:
     """Write what was decided: new operations, new fates of old ones, and heads."""
-    new, old = [], []
+    new: list[models.Operation] = []
+    old: list[models.Operation] = []
     for one in decided:
         for kept in one.decision.kept:
             is_new = kept.operation.op_id not in one.ground.kept

@@ -24,8 +24,8 @@ from inspectorate.core.people.subjects import Person
 from inspectorate.web.audit import context
 from inspectorate.web.audit.context import Place
 from inspectorate.web.fieldwork.actions import keeping, locks, write_turns
-from inspectorate.web.fieldwork.actions.gathering import Gathering
 from inspectorate.web.fieldwork.actions.decided import Decided
+from inspectorate.web.fieldwork.actions.gathering import Gathering
 from inspectorate.web.fieldwork.models import Assessment
 from inspectorate.web.fieldwork.queries import answers, standing
 from inspectorate.web.fieldwork.queries.guarded import GuardedReading
