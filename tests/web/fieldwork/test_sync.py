@@ -331,3 +331,35 @@ def test_a_batch_takes_a_fixed_number_of_queries(
     assert set(outcomes(receipt)) == {"applied"}
     with django_assert_max_num_queries(28):
         send(client, op(row, "z1", question=questions[0], base_op="a0"))
+
+
+def test_the_own_assessments_and_nobody_elses(
+    cast, client_of, django_assert_max_num_queries
+):
+    one, two = in_fieldwork(cast)
+    first, _second = read_twice(cast)
+    send(client_of(cast.alice), op(two, "a1"))
+    two.refresh_from_db()
+    alice = client_of(cast.alice)
+    with django_assert_max_num_queries(16):
+        told = alice.get("/api/assessments").json()
+    assert told["total"] == 3
+    assert {row["id"] for row in told["assessments"]} == {one.pk, two.pk, first.pk}
+    assert "turn" not in told["assessments"][0]
+    inside = f"/api/assessments?inspection={one.case.inspection_id}&state=in_progress"
+    assert alice.get(inside).json() == {
+        "total": 1,
+        "assessments": [
+            {
+                "id": two.pk,
+                "inspection": two.case.inspection_id,
+                "case": "A0002",
+                "instrument": "cci/2009-04",
+                "state": "in_progress",
+                "n_applicable": 54,
+                "n_done": 1,
+            }
+        ],
+    }
+    assert alice.get("/api/assessments?limit=1&offset=2").json()["total"] == 3
+    assert client_of(cast.lead).get("/api/assessments").json()["total"] == 0

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from django.http import Http404
 from django.utils import timezone
-from ninja import Path, Router
+from ninja import Path, Query, Router
 
 from inspectorate.core.fieldwork.answers import received
 from inspectorate.core.fieldwork.answers.operations import Operation, Value
@@ -16,7 +16,8 @@ from inspectorate.web.audit import recording
 from inspectorate.web.fieldwork import schemas
 from inspectorate.web.fieldwork.actions import answers, concerns, steps
 from inspectorate.web.fieldwork.actions.answers import Receipt
-from inspectorate.web.fieldwork.queries import guarded, packs
+from inspectorate.web.fieldwork.models import Assessment
+from inspectorate.web.fieldwork.queries import guarded, overview, packs
 from inspectorate.web.fieldwork.queries.guarded import GuardedReading
 from inspectorate.web.fieldwork.queries.packs import Pack
 from inspectorate.web.fieldwork.queries.standing import Standing
@@ -25,6 +26,27 @@ from inspectorate.web.people.access import Asking
 
 router = Router(tags=["assessments"])
 AssessmentId = Annotated[str, Path(pattern=rf"^{received.ID_PATTERN}$")]
+
+
+@router.get(
+    "/assessments",
+    response=schemas.OwnAssessmentsOut,
+    summary="The assessments of who asks",
+)
+def own_assessments(
+    request: Asking, asked: Query[schemas.OwnAsked]
+) -> schemas.OwnAssessmentsOut:
+    """Return the asker's own assessments, by case; those that were withdrawn are not."""
+    rows = [
+        row
+        for row in overview.own_of(request.person)
+        if asked.inspection in ("", row.case.inspection_id)
+        and asked.state in ("", row.state)
+    ]
+    part = rows[asked.offset : asked.offset + asked.limit]
+    return schemas.OwnAssessmentsOut(
+        total=len(rows), assessments=[_own_out(row) for row in part]
+    )
 
 
 @router.get(
@@ -114,6 +136,18 @@ def _own(request: Asking, assessment_id: str, action: Action) -> GuardedReading:
     if reading.row.state == AssessmentState.WITHDRAWN:
         raise Http404
     return reading
+
+
+def _own_out(row: Assessment) -> schemas.OwnAssessmentOut:
+    return schemas.OwnAssessmentOut(
+        id=row.pk,
+        inspection=row.case.inspection_id,
+        case=row.case.reference,
+        instrument=row.case.inspection.instrument,
+        state=row.state,
+        n_applicable=row.n_applicable,
+        n_done=row.n_done,
+    )
 
 
 def _pack(found: Pack, *, is_open: bool) -> schemas.PackOut:

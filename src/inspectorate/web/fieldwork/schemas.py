@@ -176,6 +176,36 @@ class PackOut(Wire):
     feedback: FeedbackOut | None
 
 
+class OwnAssessmentOut(Wire):
+    """One of the asker's own assessments, and how far it has come."""
+
+    id: str
+    inspection: str
+    case: str = Field(description="Reference of the case, as its body has it.")
+    instrument: str
+    state: str
+    n_applicable: int
+    n_done: int
+
+
+class OwnAssessmentsOut(Wire):
+    """A part of the asker's own assessments, and how many there are."""
+
+    total: int
+    assessments: list[OwnAssessmentOut]
+
+
+class OwnAsked(Schema):
+    """Which of them are asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    inspection: str = Field("", max_length=60)
+    state: str = Field("", max_length=20)
+    limit: int = Field(100, ge=1, le=1_000)
+    offset: int = Field(0, ge=0, le=1_000_000)
+
+
 class SubmissionIn(Wire):
     """What a person saw when they submitted."""
 

@@ -94,6 +94,23 @@ def lines_of(inspection: Inspection, *, person: Person) -> list[Line]:
     ]
 
 
+def own_of(person: Person) -> list[Assessment]:
+    """Return a person's own assessments that they may see, by inspection and case."""
+    rows = guarded.with_case(
+        Assessment.objects.filter(person=person.id).exclude(
+            state=AssessmentState.WITHDRAWN
+        )
+    ).order_by(
+        "case__inspection__fieldwork_start", "case__inspection", "case__position"
+    )
+    found = guarded.guard_readings(list(rows))
+    return [
+        one.row
+        for one in found.values()
+        if permissions.may(person, Action.VIEW_OWN_READING, one.subject())
+    ]
+
+
 def shows_turn(person: Person, reading: GuardedReading) -> bool:
     """Say whether a person may know that there are, or are to be, two readings."""
     return permissions.may(person, Action.VIEW_OTHER_READING, reading.subject())
