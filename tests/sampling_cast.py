@@ -19,15 +19,25 @@ FACTS = {
     "failed_to_comply": ("no", "no", "yes"),
     "identifiable_victim": ("yes", "no"),
 }
+# What a form asks for when a sample is planned and drawn as the programme says.
+PLAN = {
+    "how": "programme",
+    "margin": "10",
+    "level": "0.95",
+    "buffer_percent": "0",
+    "holds_minimums": "on",
+}
 HEADINGS = ("case_id", *FACTS, "officer", "language")
 
 
 def rows(n_cases: int = 120) -> Iterator[dict[str, str]]:
     """Yield the cases of a list that has no fault."""
     for number in range(n_cases):
+        # A path of its own through 97 places for each fact, so that they are not tied.
         facts = {
-            # A stride of its own for each fact, so that they are not tied to each other.
-            name: values[(number * (2 * at + 1) + number // (at + 2)) % len(values)]
+            name: values[
+                (number * (7 + 5 * at) + at * number * number) % 97 % len(values)
+            ]
             for at, (name, values) in enumerate(FACTS.items())
         }
         yield {

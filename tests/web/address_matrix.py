@@ -51,6 +51,7 @@ POST_NEEDS: dict[str, Action] = {
 TRUSTED_LOADERS = {"scores/<str:programme>/<str:year>/"}
 # Addresses where who may may yet find nothing here, and why.
 MAY_LACK = {
+    "sampling:certificate_html": "the sample of the world was drawn elsewhere",
     "scoring:file": "there is an extract only after scoring",
     "fieldwork:settle_conflict": "nothing is in conflict",
     "fieldwork:book_interview": "the case stands in the query",
@@ -210,7 +211,6 @@ def read(response: Any) -> Any:
     """Read an answer to its end, be it a file; its bytes are `whole`."""
     parts = response.streaming_content if response.streaming else [response.content]
     response.whole = b"".join(parts)
-    response.close()
     return response
 
 

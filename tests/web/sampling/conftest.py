@@ -83,6 +83,12 @@ def accepted(announced, cast, upload, posted):
 
 
 @pytest.fixture
+def made(accepted):
+    """The inspection whose list is accepted."""
+    return accepted.inspection
+
+
+@pytest.fixture
 def file_database(transactional_db, tmp_path):
     """Put the SQLite database of the tests into a file, as it is in use.
 

@@ -24,15 +24,7 @@ from inspectorate.web.sampling import drawing, planning
 from inspectorate.web.sampling.actions import lists as list_actions
 from inspectorate.web.sampling.actions import samples as actions
 from inspectorate.web.sampling.models import Case, CaseList, Replacement, Sample
-from sampling_cast import csv_list
-
-PLAN = {
-    "how": "programme",
-    "margin": "10",
-    "level": "0.95",
-    "buffer_percent": "0",
-    "holds_minimums": "on",
-}
+from sampling_cast import PLAN, csv_list
 
 
 def _together(*work_of):
@@ -165,7 +157,8 @@ def test_two_people_replace_the_same_case_at_once(world):
     with translation.override("en"):
         _client(cast.support).post(reverse("sampling:draw", args=[made.pk]), PLAN)
     sample = Sample.objects.get()
-    case = Case.objects.filter(standing="drawn").order_by("position").first()
+    stratum = max(sample.strata, key=lambda one: one["reserves"])["stratum"]
+    case = Case.objects.filter(standing="drawn", stratum=stratum).first()
 
     def replace(person):
         by = Author(person.pk, "inspection_support", timezone.now())

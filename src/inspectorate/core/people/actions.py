@@ -32,6 +32,7 @@ class Action(StrEnum):
     ANNOUNCE = "announce"
     UPLOAD_CASE_LIST = "upload_case_list"
     MAP_COLUMNS = "map_columns"
+    CLEAR_COLUMN = "clear_column"
     RETURN_CASE_LIST = "return_case_list"
     PLAN_SAMPLE = "plan_sample"
     DRAW_SAMPLE = "draw_sample"

@@ -18,6 +18,7 @@ TOUCHING_CASES = frozenset(
     | {
         Action.UPLOAD_CASE_LIST,
         Action.MAP_COLUMNS,
+        Action.CLEAR_COLUMN,
         Action.DRAW_SAMPLE,
         Action.DISCARD_SAMPLE,
         Action.VIEW_SAMPLE,

@@ -70,6 +70,8 @@ _SAMPLES = {
     Action.MAP_COLUMNS: Row(Kind.INSPECTION, "say which column is which", {
         _LI: _span(_LEADS, _ANNOUNCED, _LISTED), _IS: _span(_YES, _ANNOUNCED, _LISTED),
         _CO: _span(_BODY, _ANNOUNCED, _LISTED)}),
+    Action.CLEAR_COLUMN: Row(Kind.INSPECTION, "declare that a column holds no personal data", {
+        _IS: _span(_YES, _ANNOUNCED, _LISTED)}),
     Action.RETURN_CASE_LIST: Row(Kind.INSPECTION, "send the list back with the reason", {
         _LI: _span(_LEADS, _LISTED, _LISTED), _IS: _span(_YES, _LISTED, _LISTED)}),
     Action.PLAN_SAMPLE: Row(Kind.INSPECTION, "size, precision, hours and cost", {

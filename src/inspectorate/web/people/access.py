@@ -21,7 +21,6 @@ from inspectorate.core.people import permissions
 from inspectorate.core.people.actions import Action, Kind
 from inspectorate.core.people.permission_table import TABLE
 from inspectorate.core.people.permissions import ForbiddenError
-from inspectorate.core.people.roles import Role
 from inspectorate.core.people.subjects import Person, Subject
 from inspectorate.web.audit import recording
 from inspectorate.web.people import authors
@@ -203,8 +202,3 @@ def role_for(request: Asking, action: Action) -> str:
     """Return the role in which the asker does something, for the record."""
     able = TABLE[action].cells.keys() & request.person.roles
     return min(able, default="")
-
-
-def has_role(request: Asking, role: Role) -> bool:
-    """Say whether the asker has a role."""
-    return role in request.person.roles

@@ -82,15 +82,3 @@ def titles(row: Inspection) -> dict[str, str]:
 def purposes_of(field: AskedField) -> list[str]:
     """Return what a field is asked for, as words."""
     return [str(PURPOSES[purpose]) for purpose in field.purposes]
-
-
-def labels(row: Inspection) -> dict[str, dict[str, str]]:
-    """Return what the values of the facts are called, by fact and value."""
-    language = get_language() or "en"
-    return {
-        fact.id: {
-            value.id: value.label.in_language(language) or value.id
-            for value in fact.values
-        }
-        for fact in library.load(row.instrument).facts
-    }

@@ -99,6 +99,7 @@ class ColumnsForm(GdsForm):
 
     PREFIX = "field-"
     KEEP = "keep"
+    marks_optional = False  # they stand below a heading that says so
 
     def __init__(
         self,
@@ -161,6 +162,7 @@ def _choice(
 def _kept(
     theirs: Sequence[str], mapping: Mapping[str, str], ids: Collection[str]
 ) -> forms.Field:
+    free = [one for one in theirs if one not in ids and mapping.get(one, one) == one]
     return forms.MultipleChoiceField(
         label=_("Other columns to keep"),
         help_text=_(
@@ -168,8 +170,8 @@ def _kept(
         ),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        choices=[(one, one) for one in theirs],
-        initial=[one for one in theirs if mapping.get(one) == one and one not in ids],
+        choices=[(one, one) for one in free],
+        initial=[one for one in free if one in mapping],
     )
 
 

@@ -39,10 +39,12 @@ def certificate(request: Asking, thing: GuardedSample) -> HttpResponse:
         rows=sample_words.design_rows(inspection, document)
         if "design" in document
         else [],
-        strata=sample_words.strata_table(row),
+        strata=sample_words.strata_table(inspection, row),
         minimums=sample_words.minimums_table(inspection, sample_words.held(document)),
         sample=row,
-        sentences=sample_words.representativeness_sentences(samples.comparisons(row)),
+        sentences=sample_words.representativeness_sentences(
+            inspection, samples.comparisons(row)
+        ),
         discarded=list(samples.discarded(inspection.pk)),
     )
     return render(request, "sampling/certificate.html", context)

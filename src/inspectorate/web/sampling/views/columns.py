@@ -7,10 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.faults import InspectorateError
 from inspectorate.core.people.actions import Action
-from inspectorate.core.people.permissions import ForbiddenError
-from inspectorate.core.people.roles import Role
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
 from inspectorate.web.people.views.confirming import posted
@@ -24,6 +22,7 @@ from inspectorate.web.sampling.views import frames
 from inspectorate.web.sampling.views.lists import TITLE
 
 _MAP = Action.MAP_COLUMNS
+_CLEAR = Action.CLEAR_COLUMN
 _S = CaseList.State
 MATCHED = (_S.MAPPING, _S.FAULTY, _S.SOUND)
 
@@ -61,11 +60,9 @@ def columns(request: Asking, thing: GuardedList) -> HttpResponse:
     return render(request, "sampling/columns.html", context)
 
 
-@access.requires(_MAP, of=lists.guarded)
+@access.requires(_CLEAR, of=lists.guarded)
 def not_personal(request: Asking, thing: GuardedList) -> HttpResponse:
-    """Declare that a column holds no personal data: for inspection support only."""
-    if not access.has_role(request, Role.INSPECTION_SUPPORT):
-        raise ForbiddenError(_for_support(), is_hidden=False)
+    """Declare that a column holds no personal data."""
     row, inspection = thing.row, thing.inspection.row
     back = frames.address(inspection, "faults")
     suspects = suspected(row)
@@ -77,7 +74,7 @@ def not_personal(request: Asking, thing: GuardedList) -> HttpResponse:
                     row.pk,
                     form.cleaned_data["column"],
                     reason=form.cleaned_data["reason"],
-                    by=access.author(request, _MAP),
+                    by=access.author(request, _CLEAR),
                 )
             return redirect("jobs:job", job.pk)
         except InspectorateError as error:
@@ -102,12 +99,3 @@ def suspected(row: CaseList) -> list[str]:
         for fault in lists.faults_of(row)
         if fault.code == "SAMPLE-017"
     ]
-
-
-def _for_support() -> Fault:
-    return Fault(
-        "the list",
-        "SAMPLE-048",
-        "only inspection support may declare that a column holds no personal data.",
-        "Ask inspection support, or have the column removed.",
-    )

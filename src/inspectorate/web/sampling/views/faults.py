@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from inspectorate.core.people.actions import Action
-from inspectorate.core.people.roles import Role
 from inspectorate.web.design.components import Column, Table
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
@@ -30,7 +29,7 @@ def faults(request: Asking, thing: GuardedList) -> HttpResponse:
     row, inspection = thing.row, thing.inspection.row
     kept = lists.faults_of(row)
     page = Paginator(kept, ON_A_PAGE).get_page(request.GET.get("page"))
-    is_support = access.has_role(request, Role.INSPECTION_SUPPORT)
+    may_clear = access.may(request, Action.CLEAR_COLUMN, thing.subject())
     context = frames.framed(
         inspection,
         gettext_lazy("Faults of the case list"),
@@ -46,7 +45,7 @@ def faults(request: Asking, thing: GuardedList) -> HttpResponse:
             is_caption_hidden=True,
         ),
         upload=UploadForm(),
-        may_declare=is_support and bool(columns.suspected(row)),
+        may_declare=may_clear and bool(columns.suspected(row)),
         may_match=bool(row.headings),
     )
     return render(request, "sampling/faults.html", context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,7 +12,8 @@ from inspectorate.core.inspections.steps import INSPECTION
 from inspectorate.core.people.subjects import Person
 from inspectorate.web.design.components import Column, Row, Table
 from inspectorate.web.inspections.models import Inspection
-from inspectorate.web.sampling import asked
+from inspectorate.web.sampling import asked, case_words
+from inspectorate.web.sampling.case_words import CaseWords
 from inspectorate.web.sampling.models import CaseList
 
 MOST_SHOWN = 6  # values of a column that a table names
@@ -41,7 +44,7 @@ def columns_table(inspection: Inspection, row: CaseList) -> Table | None:
     """Return what a list tells of its cases, for whoever accepts it."""
     if not row.columns:
         return None
-    titles, labels = asked.titles(inspection), asked.labels(inspection)
+    words = case_words.of_inspection(inspection)
     return Table(
         _("What the list tells of the cases"),
         [
@@ -51,8 +54,8 @@ def columns_table(inspection: Inspection, row: CaseList) -> Table | None:
         ],
         [
             [
-                titles.get(column["name"], column["name"]),
-                _values(column, labels.get(column["name"], {})),
+                words.title(column["name"]),
+                _values(column, words),
                 column["n_blank"],
             ]
             for column in row.columns
@@ -61,11 +64,12 @@ def columns_table(inspection: Inspection, row: CaseList) -> Table | None:
     )
 
 
-def _values(column: dict[str, object], labels: dict[str, str]) -> str:
+def _values(column: dict[str, Any], words: CaseWords) -> str:
     levels = column["levels"]
     if not isinstance(levels, dict) or not 0 < len(levels) <= MOST_SHOWN:
         return _("%(n)s different values") % {"n": column["n_levels"]}
-    return "; ".join(f"{labels.get(name, name)}: {n}" for name, n in levels.items())
+    name = column["name"]
+    return "; ".join(f"{words.value(name, one)}: {n}" for one, n in levels.items())
 
 
 def asked_table(inspection: Inspection) -> Table:
@@ -77,7 +81,6 @@ def asked_table(inspection: Inspection) -> Table:
             Column(_("Heading")),
             Column(_("Needed")),
             Column(_("What to write")),
-            Column(_("Why it is asked for")),
         ],
         [
             [
@@ -85,7 +88,6 @@ def asked_table(inspection: Inspection) -> Table:
                 field.id,
                 _("Yes") if field.is_needed else _("If you have it"),
                 ", ".join(field.rule.values) or _write(field.rule.kind),
-                "; ".join(asked.purposes_of(field)),
             ]
             for field in asked.of_inspection(inspection)
         ],

@@ -21,7 +21,7 @@ from inspectorate.web.inspections.models import Inspection
 from inspectorate.web.inspections.queries import GuardedInspection
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
-from inspectorate.web.sampling import asked, planning, wording
+from inspectorate.web.sampling import asked, case_words, planning, wording
 from inspectorate.web.sampling.forms import PlanForm
 from inspectorate.web.sampling.models import CaseList
 from inspectorate.web.sampling.planning import Plan
@@ -122,7 +122,7 @@ def figures(planned: Planned) -> dict[str, Any]:
     return context | {
         "rows": summary(found),
         "others": _others(found),
-        "strata": _strata(found),
+        "strata": _strata(planned.inspection, found),
         "minimums": sample_words.minimums_table(planned.inspection, found.minimums),
     }
 
@@ -151,7 +151,7 @@ def summary(found: Plan) -> list[Row]:
 
 def _margin(share: float) -> str:
     return _("%(points)s points either way") % {
-        "points": number_format(100 * share, decimal_pos=1)
+        "points": case_words.decimal(100 * share)
     }
 
 
@@ -171,7 +171,7 @@ def _others(found: Plan) -> Table:
         [
             [
                 one.n_cases,
-                number_format(100 * one.margin, decimal_pos=1),
+                case_words.decimal(100 * one.margin),
                 round(one.hours),
                 _pounds(one.pounds),
             ]
@@ -181,9 +181,11 @@ def _others(found: Plan) -> Table:
     )
 
 
-def _strata(found: Plan) -> Table | None:
+def _strata(inspection: Inspection, found: Plan) -> Table | None:
     if len(found.strata) < 2:
         return None
+    words = case_words.of_inspection(inspection)
+    design = found.design
     return Table(
         _("Where the cases come from"),
         [
@@ -194,10 +196,12 @@ def _strata(found: Plan) -> Table | None:
         ],
         [
             [
-                one.name,
+                words.stratum(
+                    one.name, columns=design.strata, minimums=design.minimums
+                ),
                 one.population,
                 one.sampled,
-                number_format(one.population / one.sampled, decimal_pos=2)
+                case_words.decimal(one.population / one.sampled, 2)
                 if one.sampled
                 else Status(_("none drawn"), "attention"),
             ]

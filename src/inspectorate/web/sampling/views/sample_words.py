@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import functools
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from inspectorate.core.sampling import representativeness
 from inspectorate.core.sampling.kinds import Held
 from inspectorate.core.sampling.representativeness import Comparison
+from inspectorate.web.design import numbers
 from inspectorate.web.design.components import Column, Row, Status, Table
 from inspectorate.web.inspections.models import Inspection
-from inspectorate.web.sampling import asked
+from inspectorate.web.sampling import case_words
 from inspectorate.web.sampling.models import Case, Sample
-
-
-def kind_of(inspection: Inspection, column: str, levels: Iterable[str]) -> str:
-    """Return a kind of case in the words of the instrument."""
-    titles, labels = asked.titles(inspection), asked.labels(inspection)
-    named = [labels.get(column, {}).get(level, level) for level in levels]
-    joined = _(" or ").join(named)
-    return f"{titles.get(column, column)}: {joined}"
 
 
 def minimums_table(inspection: Inspection, minimums: Sequence[Held]) -> Table | None:
     """Return what came of the minimums of the programme; None if none is held."""
     if not minimums:
         return None
+    words = case_words.of_inspection(inspection)
     return Table(
         _("Minimum numbers of the programme"),
         [
@@ -39,7 +33,7 @@ def minimums_table(inspection: Inspection, minimums: Sequence[Held]) -> Table | 
         ],
         [
             [
-                kind_of(inspection, one.column, one.levels),
+                words.kind(one.column, one.levels),
                 one.at_least,
                 one.in_list,
                 one.drawn,
@@ -50,8 +44,19 @@ def minimums_table(inspection: Inspection, minimums: Sequence[Held]) -> Table | 
     )
 
 
-def strata_table(sample: Sample) -> Table:
+def stratum_namer(
+    inspection: Inspection, certificate: Mapping[str, Any]
+) -> Callable[[str], str]:
+    """Return a function that says a stratum of a draw in words."""
+    words = case_words.of_inspection(inspection)
+    columns = certificate.get("design", {}).get("strata", ())
+    minimums = case_words.minimums_of(certificate)
+    return functools.partial(words.stratum, columns=columns, minimums=minimums)
+
+
+def strata_table(inspection: Inspection, sample: Sample) -> Table:
     """Return the strata of a sample, with the chance of a case to be drawn."""
+    named = stratum_namer(inspection, sample.certificate)
     return Table(
         _("Parts of the list"),
         [
@@ -61,24 +66,26 @@ def strata_table(sample: Sample) -> Table:
             Column(_("Chance"), is_numeric=True),
             Column(_("Each stands for"), is_numeric=True),
         ],
-        [_stratum(one) for one in sample.strata],
+        [_stratum(one, named) for one in sample.strata],
         id="strata",
     )
 
 
-def _stratum(one: dict[str, Any]) -> list[Any]:
+def _stratum(one: dict[str, Any], named: Callable[[str], str]) -> list[Any]:
     sampled, population = one["sampled"], one["population"]
-    weight = number_format(population / sampled, decimal_pos=2) if sampled else None
+    weight = case_words.decimal(population / sampled, 2) if sampled else None
     return [
-        one["stratum"],
+        named(one["stratum"]),
         population,
         sampled,
-        f"{number_format(100 * sampled / population, decimal_pos=1)}%",
+        f"{case_words.decimal(100 * sampled / population)}%",
         weight,
     ]
 
 
-def representativeness_sentences(table: Sequence[Comparison]) -> list[str]:
+def representativeness_sentences(
+    inspection: Inspection, table: Sequence[Comparison]
+) -> list[str]:
     """Return in plain words how a sample mirrors its list."""
     if not table:
         return [
@@ -94,6 +101,7 @@ def representativeness_sentences(table: Sequence[Comparison]) -> list[str]:
             )
             % {"n": found.n_levels}
         ]
+    words = case_words.of_inspection(inspection)
     worst = max(table, key=lambda one: one.standardised_difference)
     return [
         _("%(many)s of %(n)s kinds of case differ noticeably between list and sample.")
@@ -102,9 +110,9 @@ def representativeness_sentences(table: Sequence[Comparison]) -> list[str]:
             "Differences are expected by chance; the largest is that of %(kind)s: %(list)s of the list and %(sample)s of the sample."
         )
         % {
-            "kind": f"{worst.characteristic} {worst.level}",
-            "list": _percent(worst.population_share),
-            "sample": _percent(worst.sample_share),
+            "kind": words.kind(worst.characteristic, [worst.level]),
+            "list": numbers.percent(worst.population_share),
+            "sample": numbers.percent(worst.sample_share),
         },
     ]
 
@@ -113,7 +121,7 @@ def representativeness_table(
     inspection: Inspection, table: Sequence[Comparison]
 ) -> Table:
     """Return each kind of case in list and sample."""
-    titles, labels = asked.titles(inspection), asked.labels(inspection)
+    words = case_words.of_inspection(inspection)
     return Table(
         _("List and sample, kind by kind"),
         [
@@ -125,10 +133,10 @@ def representativeness_table(
         ],
         [
             [
-                titles.get(one.characteristic, one.characteristic),
-                labels.get(one.characteristic, {}).get(one.level, one.level),
-                f"{_percent(one.population_share)} ({one.population})",
-                f"{_percent(one.sample_share)} ({one.sampled})",
+                words.title(one.characteristic),
+                words.value(one.characteristic, one.level),
+                f"{numbers.percent(one.population_share)} ({one.population})",
+                f"{numbers.percent(one.sample_share)} ({one.sampled})",
                 _difference(one),
             ]
             for one in table
@@ -143,16 +151,13 @@ def _difference(one: Comparison) -> Status:
     return Status(_("small"), "neutral")
 
 
-def _percent(share: float) -> str:
-    return f"{number_format(100 * share, decimal_pos=0)}%"
-
-
-def cases_table(
-    cases: Sequence[Case], *, table_id: str, caption: str, is_welsh_named: bool = True
+def reserves_table(
+    inspection: Inspection, sample: Sample, cases: Sequence[Case]
 ) -> Table:
-    """Return cases with their order, part of the list, officer and language."""
+    """Return reserves with their order, part of the list, officer and language."""
+    named = stratum_namer(inspection, sample.certificate)
     return Table(
-        caption,
+        _("Reserves"),
         [
             Column(_("No."), is_numeric=True),
             Column(_("Case")),
@@ -164,15 +169,13 @@ def cases_table(
             [
                 one.position,
                 one.reference,
-                one.stratum,
+                named(one.stratum),
                 one.officer or None,
-                Status(_("in Welsh"), "working")
-                if one.language == "cy" and is_welsh_named
-                else None,
+                Status(_("in Welsh"), "working") if one.language == "cy" else None,
             ]
             for one in cases
         ],
-        id=table_id,
+        id="reserves",
         is_caption_hidden=True,
         first_is_heading=False,
     )
@@ -181,8 +184,8 @@ def cases_table(
 def design_rows(inspection: Inspection, certificate: dict[str, Any]) -> list[Row]:
     """Return what decided a draw."""
     design = certificate["design"]
-    titles = asked.titles(inspection)
-    columns = [titles.get(name, name) for name in design["strata"]]
+    words = case_words.of_inspection(inspection)
+    columns = [words.title(name) for name in design["strata"]]
     rows = [
         Row(_("Seed"), design["seed"]),
         Row(_("Cases wanted"), design["size"]),

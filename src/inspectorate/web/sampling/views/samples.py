@@ -45,15 +45,17 @@ def sample(request: Asking, thing: GuardedSample) -> HttpResponse:
         object_id=row.pk,
     )
     table = samples.comparisons(row)
+    named = sample_words.stratum_namer(inspection, row.certificate)
     context = frames.framed(
         inspection,
         TITLE,
         sample=row,
         rows=_summary(row),
         page=page,
-        sentences=sample_words.representativeness_sentences(table),
+        cases=[(case, named(case.stratum)) for case in page],
+        sentences=sample_words.representativeness_sentences(inspection, table),
         replacements=_replacements(row),
-        strata=sample_words.strata_table(row),
+        strata=sample_words.strata_table(inspection, row),
         minimums=sample_words.minimums_table(
             inspection, sample_words.held(row.certificate)
         ),
@@ -116,9 +118,7 @@ def reserves(request: Asking, thing: GuardedSample) -> HttpResponse:
         gettext_lazy("Reserves"),
         above=((TITLE, frames.address(inspection, "sample")),),
         page=page,
-        table=sample_words.cases_table(
-            list(page), table_id="reserves", caption=_("Reserves")
-        ),
+        table=sample_words.reserves_table(inspection, row, list(page)),
     )
     return render(request, "sampling/reserves.html", context)
 
@@ -132,7 +132,7 @@ def representativeness(request: Asking, thing: GuardedSample) -> HttpResponse:
         inspection,
         gettext_lazy("How the sample mirrors the list"),
         above=((TITLE, frames.address(inspection, "sample")),),
-        sentences=sample_words.representativeness_sentences(table),
+        sentences=sample_words.representativeness_sentences(inspection, table),
         table=sample_words.representativeness_table(inspection, table)
         if table
         else None,
