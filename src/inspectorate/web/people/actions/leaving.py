@@ -48,6 +48,7 @@ def leave(person_id: str, *, last_day: date, reason: str, by: Author) -> None:
         `PEOPLE-033` if no engagement lasts on the day, `PEOPLE-034` for the last
         administrator, `PEOPLE-043` for oneself.
     """
+    roles.lock_administrators()
     row = joining.locked(person_id)
     _check_is_another(row, by)
     if row.grade != Grade.CONTACT:
@@ -79,6 +80,7 @@ def withdraw(person_id: str, *, reason: str, by: Author) -> None:
     InspectorateError
         `PEOPLE-034` for the last administrator, `PEOPLE-043` for oneself.
     """
+    roles.lock_administrators()
     row = joining.locked(person_id)
     _check_is_another(row, by)
     row.is_active = False

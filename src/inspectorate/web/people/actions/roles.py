@@ -38,6 +38,7 @@ def set_roles(
         `PEOPLE-030` for a role that does not go with the grade, `PEOPLE-034` if nobody
         would be left who can give roles.
     """
+    lock_administrators()
     row = joining.locked(person_id)
     permissions.check_may(asker, Action.GRANT_ROLES, guarded.subject_of(row.pk))
     core_roles.check_roles(Grade(row.grade), wanted, place="roles")
@@ -53,6 +54,18 @@ def set_roles(
     row.role_grants.filter(role__in=[role.value for role in taken]).delete()
     recording.record(recording.PEOPLE, *_events(row, given, taken, by))
     return given, taken
+
+
+def lock_administrators() -> None:
+    """Let nobody else take an administrator away until this transaction ends.
+
+    Notes
+    -----
+    Before any other row is locked, and in one order: two administrators who take each
+    other's role away at once wait for each other instead of both succeeding.
+    """
+    rows = Person.objects.filter(role_grants__role=Role.ADMINISTRATOR.value)
+    list(rows.order_by("pk").select_for_update(of=("self",)).values_list("pk"))
 
 
 def check_an_administrator_stays(*, but: str, by: Author) -> None:
