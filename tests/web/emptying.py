@@ -32,15 +32,19 @@ def _on_sqlite(cursor):
     for name, _ in triggers:
         cursor.execute(f'DROP TRIGGER "{name}"')
     cursor.execute("PRAGMA foreign_keys = OFF")
-    yield
-    cursor.execute("PRAGMA foreign_keys = ON")
-    for _, made_by in triggers:
-        cursor.execute(made_by)
+    try:
+        yield
+    finally:
+        cursor.execute("PRAGMA foreign_keys = ON")
+        for _, made_by in triggers:
+            cursor.execute(made_by)
 
 
 @contextlib.contextmanager
 def _on_postgresql(cursor):
     """Let neither foreign keys nor triggers object."""
     cursor.execute("SET session_replication_role = replica")
-    yield
-    cursor.execute("RESET session_replication_role")
+    try:
+        yield
+    finally:
+        cursor.execute("RESET session_replication_role")

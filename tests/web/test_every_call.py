@@ -28,6 +28,7 @@ from inspectorate.web.people.tokens import Scope
 RIGHTS: dict[str, Action | None] = {
     "GET /api/session": None,
     "POST /api/sync": None,
+    "GET /api/assessments": None,
     "GET /api/assessments/{assessment_id}/pack": Action.TAKE_OFFLINE,
     "POST /api/assessments/{assessment_id}/submit": Action.SUBMIT,
     "POST /api/assessments/{assessment_id}/concerns": Action.VIEW_OWN_READING,

@@ -116,7 +116,7 @@ def test_scores_are_made_from_the_page(page, cast, compared):
     made = area(
         cast, "Dover", good=3, cases=6, state=InspectionState.SCORING, year="2026-27"
     )
-    case = Case.objects.filter(inspection=made).last()
+    case = Case.objects.filter(inspection=made).order_by("position").last()
     case.second_reading = True
     case.save()
     assessment(case, cast.bob, AssessmentState.RECONCILED, turn="second")

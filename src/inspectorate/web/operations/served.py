@@ -13,9 +13,12 @@ from inspectorate.web.operations.front import Front, Limits
 
 FORM_BYTES = 1_000_000  # what a form may hold beside the file that is uploaded with it
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inspectorate.web.settings")
-parents.end_with_parent()
-_wsgi = get_wsgi_application()
-# Only now: it needs the apps to be ready.
-importlib.import_module("inspectorate.web.operations.warming").warm_up()
-application = Front(_wsgi, Limits(body_bytes=settings.MOST_UPLOADED_BYTES + FORM_BYTES))
+
+def application() -> Front:
+    """Return the application, ready for its first request."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "inspectorate.web.settings")
+    parents.end_with_parent()
+    wsgi = get_wsgi_application()
+    # Only now: it needs the apps to be ready.
+    importlib.import_module("inspectorate.web.operations.warming").warm_up()
+    return Front(wsgi, Limits(body_bytes=settings.MOST_UPLOADED_BYTES + FORM_BYTES))

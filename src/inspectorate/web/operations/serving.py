@@ -86,6 +86,7 @@ def serve(place: Place, *, when_ready: Callable[[Place], None]) -> None:
     """
     server = Server(
         TARGET,
+        factory=True,
         address=place.address,
         port=place.port,
         interface=Interfaces.ASGINL,
