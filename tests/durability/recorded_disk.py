@@ -20,8 +20,9 @@ HEAD = struct.Struct("<cHqI")  # kind, length of the name, offset, length of the
 
 _POINTER, _INT, _LONG = ctypes.c_void_p, ctypes.c_int, ctypes.c_int64
 _TEXT = ctypes.c_char_p
-_OPEN = ctypes.CFUNCTYPE(_INT, _POINTER, _TEXT, _POINTER, _INT, _POINTER)
-_DELETE = ctypes.CFUNCTYPE(_INT, _POINTER, _TEXT, _INT)
+# Names as pointers: SQLite keeps that of `open` and reads it later, for the -shm beside it.
+_OPEN = ctypes.CFUNCTYPE(_INT, _POINTER, _POINTER, _POINTER, _INT, _POINTER)
+_DELETE = ctypes.CFUNCTYPE(_INT, _POINTER, _POINTER, _INT)
 _WRITE = ctypes.CFUNCTYPE(_INT, _POINTER, _POINTER, _INT, _LONG)
 _TRUNCATE = ctypes.CFUNCTYPE(_INT, _POINTER, _LONG)
 _SYNC = ctypes.CFUNCTYPE(_INT, _POINTER, _INT)
@@ -95,7 +96,7 @@ class RecordedDisk:
             code = real(ctypes.cast(below, _POINTER), name, file, flags, out_flags)
             methods = ctypes.cast(file, ctypes.POINTER(_File)).contents.pMethods
             if code == 0 and methods and name:
-                self._names[file] = Path(os.fsdecode(name)).name.encode()
+                self._names[file] = _last_part(name)
                 self._listen(file)
             return code
 
@@ -107,7 +108,7 @@ class RecordedDisk:
         def deleted(_vfs, name, sync):
             code = real(ctypes.cast(below, _POINTER), name, sync)
             if code == 0:
-                self._note(DELETE, Path(os.fsdecode(name)).name.encode(), 0, b"")
+                self._note(DELETE, _last_part(name), 0, b"")
             return code
 
         return deleted
@@ -157,3 +158,7 @@ class RecordedDisk:
         # After it was done: what is not in the log has not happened yet.
         head = HEAD.pack(kind, len(name), offset, len(content))
         os.write(self._log, head + name + content)
+
+
+def _last_part(name: int) -> bytes:
+    return Path(os.fsdecode(ctypes.string_at(name))).name.encode()
