@@ -80,6 +80,14 @@ class Assessor:
             if not any(mark in text for mark in OF_THE_NETWORK)
         ]
 
+    def expect_records(self, n: int) -> None:
+        """Wait until so many records lie in the outbox on this device."""
+        for _ in range(300):
+            if len(self.records()) == n:
+                return
+            self.page.wait_for_timeout(50)
+        assert len(self.records()) == n
+
     def records(self) -> list[dict[str, Any]]:
         """Return what lies in the outbox on this device, as it lies there."""
         return self.page.evaluate(

@@ -112,6 +112,7 @@ def test_one_answer_that_is_refused_does_not_hold_up_the_others(alice, site):
         "1 answer was not accepted by the server; it stays on this device",
         timeout=30_000,
     )
+    alice.expect_records(1)
     assert {row[0] for row in site.operations(alice.assessment)} == {SECOND, THIRD}
     expect(alice.question(FIRST).locator("[data-extra]")).to_contain_text(
         "The server did not accept this answer: does not hold <b>an id</b>."
@@ -316,6 +317,7 @@ def test_a_screen_that_nobody_touches_shows_no_case_and_sends_what_it_has(
     alice.open().opened()
     alice.note(FIRST, "before the break")
     alice.page.clock.run_for(9 * 60_000)
+    alice.expect_saved()
     expect(alice.page.locator("#case")).to_be_visible()
     alice.page.clock.run_for(2 * 60_000)
     expect(alice.door("locked")).to_be_visible()

@@ -14,7 +14,12 @@ const SETTING = "keys";
 export function listen(whereabouts, desk) {
   const help = /** @type {HTMLDialogElement} */ (byId("keys-dialog"));
   const isOn = /** @type {HTMLInputElement} */ (byId("keys-on"));
-  store.setting(SETTING).then((kept) => (isOn.checked = kept !== "off"), () => {});
+  let isKnown = false; // a key pressed before one's own choice is known does nothing
+  store
+    .setting(SETTING)
+    .then((kept) => (isOn.checked = kept !== "off"))
+    .catch(() => {})
+    .finally(() => (isKnown = true));
   isOn.onchange = () => store.set(SETTING, isOn.checked ? "on" : "off").catch(() => {});
   byId("show-keys").onclick = () => help.showModal();
 
@@ -46,7 +51,7 @@ export function listen(whereabouts, desk) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || document.querySelector("dialog[open]")) return;
     const target = /** @type {HTMLElement} */ (event.target);
     if (event.key === "Escape" && target instanceof HTMLTextAreaElement) return void whereabouts.current?.focus.focus();
-    if (!isOn.checked || target.matches("textarea, select, input:not([type=radio]):not([type=checkbox])")) return;
+    if (!isKnown || !isOn.checked || target.matches("textarea, select, input:not([type=radio]):not([type=checkbox])")) return;
     if (!Object.hasOwn(does, event.key)) return;
     event.preventDefault();
     does[event.key]();

@@ -10,6 +10,7 @@
 
 const NAME = "inspectorate";
 const VERSION = 1;
+const LONGEST_MS = 10_000;
 
 /** @type {Promise<IDBDatabase> | null} */
 let opening = null;
@@ -55,18 +56,37 @@ function forget() {
  * @param {IDBTransactionOptions} [options]
  * @returns {Promise<T>}
  */
-async function transact(stores, mode, work, options = { durability: "strict" }) {
-  const database = await connection();
+function transact(stores, mode, work, options = { durability: "strict" }) {
+  return inTime(async () => {
+    const database = await connection();
+    return new Promise((resolve, reject) => {
+      try {
+        const transaction = database.transaction(stores, mode, options);
+        const request = work((name) => transaction.objectStore(name));
+        transaction.oncomplete = () => resolve(/** @type {T} */ (request?.result));
+        transaction.onabort = () => reject(transaction.error ?? new DOMException("aborted", "AbortError"));
+      } catch (error) {
+        forget(); // a connection that was closed is opened anew the next time
+        reject(error);
+      }
+    });
+  });
+}
+
+/**
+ * Wait for the browser's storage, but not for ever: what lies in memory must go to the server in any case.
+ * What is done late after all does no harm: records are put and removed by their ids.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+function inTime(work) {
   return new Promise((resolve, reject) => {
-    try {
-      const transaction = database.transaction(stores, mode, options);
-      const request = work((name) => transaction.objectStore(name));
-      transaction.oncomplete = () => resolve(/** @type {T} */ (request?.result));
-      transaction.onabort = () => reject(transaction.error ?? new DOMException("aborted", "AbortError"));
-    } catch (error) {
-      forget(); // a connection that was closed is opened anew the next time
-      reject(error);
-    }
+    const timer = setTimeout(() => {
+      forget();
+      reject(new DOMException("the storage of this browser does not answer", "TimeoutError"));
+    }, LONGEST_MS);
+    work().then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 
