@@ -17,6 +17,11 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV_VERSION := 0.13.9
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-header
+# Many tests start the application anew: where nothing compiled is kept, each start compiles all of it.
+unexport PYTHONDONTWRITEBYTECODE
+# The tests of the application in its shell; all others are measured for coverage.
+SHELL_TESTS := src/inspectorate/web tests/web tests/end_to_end tests/durability
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile -rfEs
 STEP = @printf '\n== %s\n'
 
 # What the web pages are served with: built from pinned npm packages and from the committed translations.
@@ -45,13 +50,15 @@ run: $(VENV)/.runtime assets  ## build the year 2011-12, load it, and serve the 
 assets: $(STYLES) $(CATALOGUES)  ## build the style sheet, script and translations of the web pages
 
 test: $(VENV)/.dev assets  ## every test; says at the end what was skipped, and why
-	$(BIN)/python -m pytest -n 2 --dist loadfile -rfEs --cov --cov-report=
-	$(STEP) "Coverage: every branch of core, nine tenths of the rest"
+	$(PYTEST) --cov --cov-report= $(SHELL_TESTS:%=--ignore=%)
+	$(STEP) "Coverage: every branch of core, nine tenths of storage, workflows and commands"
 	$(BIN)/coverage report --include='*/inspectorate/core/*' --skip-covered --fail-under=100
-	$(BIN)/coverage report --skip-covered --fail-under=90
-	$(STEP) "The web tests again, on PostgreSQL ($(POSTGRES))"
+	$(BIN)/coverage report --omit='*/inspectorate/web/*' --skip-covered --fail-under=90
+	$(STEP) "The application, on SQLite"
+	$(PYTEST) $(SHELL_TESTS)
+	$(STEP) "The web tests again, on PostgreSQL ($(POSTGRES)), but for those of what a browser shows"
 	@if $(BIN)/python -m tools.postgres "$(POSTGRES)"; then \
-	INSPECTORATE_DATABASE_URL="$(POSTGRES)" $(BIN)/python -m pytest -n 2 --dist loadfile -rfEs tests/web; \
+	INSPECTORATE_DATABASE_URL="$(POSTGRES)" $(PYTEST) -m "not browser" tests/web; \
 	else test "$$CI" != true; fi
 
 check: $(VENV)/.dev assets  ## format, lint, types, floors, the library, generated pages
