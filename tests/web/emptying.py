@@ -10,18 +10,24 @@ import contextlib
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from inspectorate.web.audit import triggers as audit_triggers
+from inspectorate.web.fieldwork import triggers as fieldwork_triggers
+
 # Filled by migrations and the same after every test.
 KEPT = {"django_migrations", "django_content_type", "auth_permission"}
 
 
 def empty(connection: BaseDatabaseWrapper) -> None:
-    """Delete the rows of every table that has some."""
+    """Delete the rows of every table that has some, and have every trigger in its place."""
     by = _on_sqlite if connection.vendor == "sqlite" else _on_postgresql
     with connection.cursor() as cursor, by(cursor):
         for table in sorted(set(connection.introspection.table_names()) - KEPT):
             cursor.execute(f'SELECT 1 FROM "{table}" LIMIT 1')
             if cursor.fetchone() is not None:
                 cursor.execute(f'DELETE FROM "{table}"')
+    # Of those that a test took away.
+    audit_triggers.install(connection)
+    fieldwork_triggers.install(connection)
 
 
 @contextlib.contextmanager
