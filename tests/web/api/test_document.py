@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from django.test import Client
 from fieldwork_web_cast import read_twice
 from hypothesis import HealthCheck, Phase, given, settings
@@ -60,6 +63,19 @@ def test_an_answer_that_the_document_does_not_describe_is_found_out(signed_in, r
         call(other, "/api/session", "GET", mode=MODES[0], signed_in=signed_in, row=row)
 
 
+@contextlib.contextmanager
+def _connected():
+    """Keep the connection of the test, which an application that is served would close."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    try:
+        yield
+    finally:
+        for signal in signals:
+            signal.connect(close_old_connections)
+
+
 def call(document, path, method, *, mode, signed_in, row):
     """Call one operation many times; half of them about things that are there."""
     schema = schemathesis.openapi.from_dict(document)
@@ -84,7 +100,8 @@ def call(document, path, method, *, mode, signed_in, row):
         assert response.status_code != 401
         case.validate_response(response, excluded_checks=_left_out(response))
 
-    try_it()
+    with _connected():
+        try_it()
 
 
 def _left_out(response):

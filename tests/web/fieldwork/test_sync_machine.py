@@ -30,6 +30,10 @@ from inspectorate.web.inspections.models import Inspection
 from inspectorate.web.instruments import library
 from properties.test_sync import Network
 
+# In one transaction, rows that an example left and that were undone would slow down all
+# that follow it.
+pytestmark = pytest.mark.django_db(transaction=True)
+
 
 @dataclass
 class Told:
