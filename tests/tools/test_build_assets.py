@@ -10,7 +10,8 @@ from tools import build_assets
 from tree import ROOT
 
 LOCK = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
-WANTED = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"]
+ASKED = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+WANTED, FOR_TESTS = ASKED["dependencies"], ASKED["devDependencies"]
 
 
 def test_the_style_sheet_is_built_without_the_brand_of_govuk():
@@ -44,7 +45,7 @@ def test_every_package_is_pinned_by_hash_and_from_no_named_place():
         if name:
             assert "resolved" not in package, name
             assert package["integrity"].startswith("sha512-"), name
-    for name, version in WANTED.items():
+    for name, version in (WANTED | FOR_TESTS).items():
         assert LOCK[f"node_modules/{name}"]["version"] == version
 
 
