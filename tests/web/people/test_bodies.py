@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from page_checks import assert_valid_html
 from people_forms import day, save
@@ -224,3 +225,13 @@ def test_a_registered_link_is_shown(cast, support, monkeypatch):
     monkeypatch.setattr(body_links, "_LINKS", [])
     body_links.register(lambda request, row: Link("Its inspections", f"/x/{row.pk}"))
     assert 'href="/x/ashford"' in support.get("/en/bodies/ashford/").text
+
+
+@pytest.mark.parametrize("since", [None, APRIL])
+def test_a_body_has_one_name_and_one_region_at_a_time(cast, since):
+    """Also where no day is given, which a database takes for many different days."""
+    for rows in (cast.ashford.names, cast.ashford.regions):
+        rows.all().delete()
+        rows.create(value="First", since=since)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            rows.create(value="Second", since=since)

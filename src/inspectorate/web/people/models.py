@@ -45,9 +45,13 @@ class BodyName(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["body", "since"],
-                name="one_name_at_a_time",
-                nulls_distinct=False,
+                fields=["body", "since"], name="one_name_at_a_time"
+            ),
+            # At most one without a day: to a database, NULL differs from NULL.
+            models.UniqueConstraint(
+                fields=["body"],
+                condition=models.Q(since=None),
+                name="one_name_at_first",
             ),
         ]
 
@@ -66,9 +70,13 @@ class BodyRegion(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["body", "since"],
-                name="one_region_at_a_time",
-                nulls_distinct=False,
+                fields=["body", "since"], name="one_region_at_a_time"
+            ),
+            # At most one without a day: to a database, NULL differs from NULL.
+            models.UniqueConstraint(
+                fields=["body"],
+                condition=models.Q(since=None),
+                name="one_region_at_first",
             ),
         ]
 
