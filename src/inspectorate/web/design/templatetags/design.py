@@ -137,6 +137,8 @@ def moment(value: datetime.date | None) -> str | SafeString:
     if isinstance(value, datetime.datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     words = formatted_date(value, "j F Y, H:i" if is_timed else "j F Y")
+    if isinstance(value, datetime.datetime):
+        value = value.replace(microsecond=0)  # HTML has no millionths of a second
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
 
 
