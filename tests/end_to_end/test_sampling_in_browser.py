@@ -117,21 +117,18 @@ def test_from_the_list_to_the_certificate(sampling_site, page_of, tmp_path):
     _plan(page, sampling_site)
     _draw(page)
     _verify(page, right, tmp_path / "certificate.json")
-    _look_at_the_rest(page, sampling_site)
     _replace_a_case(page, sampling_site)
     assert said == []
 
 
 def _upload_and_match(page, site, wrong):
     page.goto(_address(site, "case-list/"))
-    _look_at(page)
     _upload(page, wrong)
     page.wait_for_url("**/case-list/")  # by itself, when the worker is done
     expect(page.get_by_text("Columns to be matched").first).to_be_visible()
     page.get_by_role("button", name="Match the columns").click()
     officer = page.get_by_label(re.compile("Officer responsible"))
     expect(officer).to_have_value("Case manager")
-    _look_at(page)
     page.get_by_label("Reference of the case").select_option("Our ref")
     page.get_by_label("Gender").select_option("Sex")
     for select in page.locator("select").all():
@@ -148,10 +145,8 @@ def _see_every_fault(page, site):
     row = page.get_by_role("row").filter(has_text="Row 3")
     expect(row).to_contain_text("“F”")
     expect(row).to_contain_text("female, male")
-    _look_at(page)
     page.goto(_address(site, "case-list/faults/", "cy"))
     expect(page.get_by_role("row").filter(has_text="Rhes 3")).to_be_visible()
-    _look_at(page)
 
 
 def _put_right_and_accept(page, site, right):
@@ -159,7 +154,6 @@ def _put_right_and_accept(page, site, right):
     _upload(page, right)  # its columns are remembered
     page.wait_for_url("**/case-list/")
     expect(page.get_by_text("Without faults").first).to_be_visible()
-    _look_at(page)
     page.get_by_role("button", name="Accept this list").click()
     expect(page.get_by_text("The case list is accepted.")).to_be_visible()
 
@@ -188,37 +182,26 @@ def _plan(page, site):
 def _draw(page):
     draw = page.get_by_role("button", name="Draw the sample")
     expect(draw).to_be_visible()
-    _look_at(page)
     draw.click()
     page.wait_for_url("**/sample/")
     expect(page.get_by_role("heading", name="Sample", exact=True)).to_be_visible()
     assert page.locator("#cases tbody tr").count() == 40
-    _look_at(page)
 
 
 def _verify(page, right, certificate):
     """Draw the sample again from the list: anyone who has it can."""
     page.get_by_role("link", name="Certificate of the draw").click()
     expect(page.get_by_text("inspectorate sample verify")).to_be_visible()
-    _look_at(page)
     with page.expect_download() as download:
         page.get_by_role("link", name="Certificate for the check").click()
     download.value.save_as(certificate)
     assert verify_sample.verify_sample(certificate, right) == ()
 
 
-def _look_at_the_rest(page, site):
-    for path in ("sample/reserves/", "sample/representativeness/"):
-        for language in ("en", "cy"):
-            page.goto(_address(site, path, language))
-            _look_at(page)
-
-
 def _replace_a_case(page, site):
     page.goto(_address(site, "sample/"))
     page.locator("#cases tbody tr").first.get_by_role("link").click()
     page.get_by_label("Reason").fill("The file is lost.")
-    _look_at(page)
     page.get_by_role("button", name="Replace").click()
     expect(page.get_by_text("takes its place")).to_be_visible()
     expect(page.locator("#replacements")).to_contain_text("The file is lost.")

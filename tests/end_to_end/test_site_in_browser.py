@@ -1,4 +1,4 @@
-"""The published pages in a real browser: axe-core finds nothing, phones need no sideways scroll."""
+"""The published pages: valid HTML, clean for axe-core, and no wider than a phone."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
+import nu_checker
 import publishing_cast as cast
 from inspectorate.workflows import publish_year
 
@@ -58,10 +59,16 @@ WIDTHS = {"desktop": 1280, "phone": 320}
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """Serve the site with the strict policy that its pages promise to work under."""
+def site(tmp_path_factory):
+    """Return the folder of a published year."""
     out = tmp_path_factory.mktemp("published") / "site"
     publish_year.publish(cast.YEAR, out=out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def address(site):
+    """Serve the site with the strict policy that its pages promise to work under."""
 
     class Handler(http.server.SimpleHTTPRequestHandler):
         def end_headers(self):
@@ -71,7 +78,7 @@ def address(tmp_path_factory):
         def log_message(self, *_):
             pass
 
-    handler = functools.partial(Handler, directory=str(out))
+    handler = functools.partial(Handler, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -100,6 +107,10 @@ def view(request, chromium):
     page.on("pageerror", lambda error: page.said.append(str(error)))
     yield page
     page.close()
+
+
+def test_the_html_of_every_page_is_valid(site):
+    assert nu_checker.faults_in(site) == []
 
 
 @pytest.mark.parametrize("name", PAGES)

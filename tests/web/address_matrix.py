@@ -198,11 +198,11 @@ def fits(response: HttpResponse, wanted: int, address: Address) -> bool:
 # --- asking -------------------------------------------------------------------------
 
 
-def ask(client: Client, method: str, url: str) -> HttpResponse:
+def ask(client: Client, method: str, url: str, **typed: str) -> HttpResponse:
     """Ask for an address, and take back whatever that changed."""
     client.raise_request_exception = False  # a crash is a fault among others
     with transaction.atomic():
-        response = read(getattr(client, method)(url))
+        response = read(getattr(client, method)(url, typed))
         transaction.set_rollback(True)
     return response
 

@@ -1,14 +1,13 @@
-"""Every page of scores in a real browser: axe, both languages, desktop and phone."""
+"""Scores in a real browser: made, checked and downloaded, on desktop and phone."""
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from page_checks import assert_accessible, browsing, listen
+from page_checks import browsing, listen
 from playwright.sync_api import expect
 from scoring_living import area, score_all
 from web_cast import assessment, stage
@@ -19,9 +18,7 @@ from inspectorate.web.people.models import RoleGrant
 from inspectorate.web.sampling.models import Case
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PAGES = ("", "compare/", "areas/", "groups/", "check/")
 SIZES = {"desktop": (1280, 900), "phone": (320, 640)}
-PICTURES = os.environ.get("PICTURES")  # a folder for those who want to look
 
 
 @pytest.fixture(scope="module")
@@ -62,45 +59,16 @@ def page(chromium, live_server, cast, request):
         [{"name": cookie.key, "value": cookie.value, "url": live_server.url}]
     )
     page = context.new_page()
-    page.size, page.said = request.param, listen(page)
+    said = listen(page)
     yield page
-    assert page.said == []
+    assert said == []
     context.close()
-
-
-def look(page, address, name, language):
-    page.goto(f"/{language}/{address}")
-    for one in page.locator(".score-questions > summary").all():
-        one.click()
-    assert_accessible(page)
-    if PICTURES:
-        path = Path(PICTURES) / f"{name}-{page.size}-{language}.png"
-        page.screenshot(path=path, full_page=True)
-
-
-@pytest.mark.parametrize("language", ["en", "cy"])
-def test_pages_of_scores_are_accessible(page, compared, language):
-    address = f"inspections/{compared.pk}/scores/"
-    for one in PAGES:
-        look(page, address + one, one.strip("/") or "scores", language)
-    look(page, f"inspections/{compared.pk}/export/", "export", language)
-    look(page, "scores/cci/2026-27/", "programme", language)
-    look(page, "scores/cci/2026-27/groups/", "programme-groups", language)
-
-
-def test_scores_that_are_kept_back_are_accessible(page, compared):
-    case = Case.objects.filter(inspection=compared).first()
-    case.second_reading = True
-    case.save()
-    look(page, f"inspections/{compared.pk}/scores/", "awaited", "en")
-    expect(page.get_by_text("These cases wait for a reading")).to_be_visible()
 
 
 def test_checking_says_that_scores_are_identical(page, compared):
     page.goto(f"/en/inspections/{compared.pk}/scores/check/")
     page.get_by_role("button", name="Check these scores").click()
     expect(page.locator(".govuk-panel__title")).to_have_text("Identical")
-    assert_accessible(page)
 
 
 def test_a_file_is_downloaded_in_the_format_chosen(page, compared):
@@ -121,7 +89,6 @@ def test_scores_are_made_from_the_page(page, cast, compared):
     case.save()
     assessment(case, cast.bob, AssessmentState.RECONCILED, turn="second")
     page.goto(f"/en/inspections/{made.pk}/scores/")
-    assert_accessible(page)
     page.get_by_role("button", name="Make the scores").click()
     page.wait_for_url("**/scores/")
     expect(page.locator(".score-card__value").nth(1)).to_have_text("60%")
