@@ -14,6 +14,7 @@ DOCUMENT = {
         {
             "id": name,
             "title": {"en": name, "cy": name},
+            "not_yet": {"en": f"No {name} yet.", "cy": f"Dim {name} eto."},
             "step": {"en": f"Do {name}.", "cy": f"Gwnewch {name}."},
             "due_from": who,
             "anchor": anchor,
@@ -49,6 +50,7 @@ def test_no_milestones_are_refused(document):
     ("field", "given"),
     [
         ("title", None),
+        ("not_yet", {"en": "Not yet."}),
         ("step", {"en": "Do it."}),
         ("due_from", "king"),
         ("anchor", "easter"),

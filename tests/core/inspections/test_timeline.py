@@ -16,6 +16,7 @@ DOCUMENT = {
         {
             "id": name,
             "title": {"en": name, "cy": name},
+            "not_yet": {"en": f"No {name} yet.", "cy": f"Dim {name} eto."},
             "step": {"en": f"Do {name}.", "cy": f"Gwnewch {name}."},
             "due_from": who,
             "anchor": anchor,

@@ -16,7 +16,7 @@ from inspectorate.storage.inspections import programme_documents, programme_plan
 def test_every_shipped_programme_has_its_milestones_in_both_languages():
     for name in programme_documents.names():
         for milestone in programme_plans.load_milestones(name):
-            for text in (milestone.title, milestone.step):
+            for text in (milestone.title, milestone.not_yet, milestone.step):
                 assert text.en
                 assert text.cy
                 assert text.cy != text.en

@@ -111,7 +111,7 @@ def test_a_programme_manager_sees_what_is_late_and_what_it_waits_for(
 ):
     shown = page_of(client_of(cast.manager))
     assert "Upload the list" not in shown
-    assert "The case list is here" in shown
+    assert "The case list is not here yet" in shown
     assert "days late" in shown
     assert "Waits for: The case list is here." in shown
     assert "/en/year/2026-27/" in shown

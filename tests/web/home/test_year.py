@@ -71,6 +71,7 @@ def test_the_page_shows_stages_totals_and_what_is_late(cast, client_of):
     assert_valid_html(response)
     shown = response.content.decode()
     assert "Bexley, Core Case Inspection" in shown
+    assert "The case list is not here yet: " in shown
     assert (
         "8 days late." in shown or "9 days late." in shown or "10 days late." in shown
     )

@@ -80,7 +80,7 @@ def test_all_documents_here_is_a_milestone_reached(made, support):
     )
     response = support.get("/en/inspections/i-1/")
     states = {entry.title: entry.state for entry in response.context["timeline"]}
-    assert states["The documents asked for are here"] == "late"
+    assert states["The documents asked for are not here yet"] == "late"
     assert states["Document: Policy"] == "late"
 
 

@@ -57,11 +57,11 @@ def test_the_timeline_says_what_is_due_from_whom_and_what_is_late(cast, client_o
     response = client_of(cast.manager).get("/en/inspections/i-1/")
     entries = {entry.title: entry for entry in response.context["timeline"]}
     assert entries["The inspection is announced"].state == "done"
-    case_list = entries["The case list is here"]
+    case_list = entries["The case list is not here yet"]
     assert case_list.state == "late"
     assert str(case_list.by) == "Contact at the inspected body"
     assert "Waits for" not in case_list.text
-    sample_due = entries["The sample is drawn"]
+    sample_due = entries["The sample is not drawn yet"]
     assert "Waits for: The case list is here." in sample_due.text
     assert entries["The scores are made"].state == "ahead"
     # Only what no record shows can be ticked, and only by who plans.

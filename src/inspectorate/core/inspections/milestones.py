@@ -29,8 +29,9 @@ class Milestone:
     ----------
     id : str
         Pinned.
-    title, step : Text
-        What it is, and what has to be done, as a sentence.
+    title, not_yet, step : Text
+        What it is once it is reached, what is said until then, and what has to be done,
+        as a sentence.
     due_from : Role
         Who owes it.
     anchor : Anchor
@@ -45,6 +46,7 @@ class Milestone:
 
     id: str
     title: Text
+    not_yet: Text
     step: Text
     due_from: Role
     anchor: Anchor
@@ -93,7 +95,7 @@ def _unreadable(place: str, what: str) -> Fault:
         place,
         "FIELDWORK-070",
         f"cannot be read ({what}).",
-        "Give id, title, step, due_from, anchor and days as the shipped programmes do.",
+        "Give id, title, not_yet, step, due_from, anchor and days as the shipped programmes do.",
     )
 
 
@@ -123,6 +125,7 @@ def _milestone(item: Mapping[str, Any]) -> Milestone:
     return Milestone(
         id=str(item["id"]),
         title=_text(item["title"]),
+        not_yet=_text(item["not_yet"]),
         step=_text(item["step"]),
         due_from=Role(item["due_from"]),
         anchor=Anchor(item["anchor"]),

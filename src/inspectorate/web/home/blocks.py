@@ -84,9 +84,9 @@ def late(n_days: int) -> str:
     return timelines.days_late(n_days).removesuffix(".")
 
 
-def title_of(found: Due) -> str:
-    """Return a milestone in the language of the reader."""
-    return programmes.worded(found.milestone.title)
+def not_yet(found: Due) -> str:
+    """Return what is said of a milestone until it is reached."""
+    return programmes.worded(found.milestone.not_yet)
 
 
 def no_rows() -> str:

@@ -73,8 +73,7 @@ class Line:
         return [
             " ".join(
                 [
-                    f"{programmes.worded(due.milestone.title)}:",
-                    timelines.days_late(due.days_late(self.standing.today)),
+                    timelines.said_late(due, self.standing.today),
                     timelines.waits_for(due, self.standing),
                 ]
             ).strip()

@@ -41,6 +41,12 @@ def days_late(n_days: int) -> str:
     return ngettext("%(n)s day late.", "%(n)s days late.", n_days) % {"n": n_days}
 
 
+def said_late(due: Due, today: date) -> str:
+    """Return in words what is not done, and by how much it is late."""
+    said = programmes.worded(due.milestone.not_yet)
+    return f"{said}: {days_late(due.days_late(today))}"
+
+
 def waits_for(due: Due, standing: Standing) -> str:
     """Return in words what has to be done before; empty where nothing has."""
     if not due.blocked_by:
@@ -62,8 +68,9 @@ def _milestone(due: Due, standing: Standing, *, may_plan: bool) -> Entry:
     said += [days_late(n_days)] if n_days else []
     said += [waits_for(due, standing)] if due.waits_for else []
     is_tickable = may_plan and standing.is_open and can_be_ticked(due)
+    milestone = due.milestone
     return Entry(
-        programmes.worded(due.milestone.title),
+        programmes.worded(milestone.not_yet if n_days else milestone.title),
         when=due.due_on,
         by=people_wording.ROLES[due.milestone.due_from],
         text=" ".join(said),

@@ -30,7 +30,7 @@ def late(request: Asking) -> dict[str, Any] | None:
     rows: list[list[Cell]] = [
         [
             blocks.link(one),
-            blocks.title_of(due),
+            blocks.not_yet(due),
             blocks.late(due.days_late(one.today)),
             people_wording.ROLES[due.milestone.due_from],
             timelines.waits_for(due, one),
@@ -121,10 +121,7 @@ def led(request: Asking) -> dict[str, Any] | None:
                 "link": blocks.link(one),
                 "status": wording.status(one.row.state),
                 "onward": next_steps.onward(request.person, subjects[one.row.pk], one),
-                "late": [
-                    f"{blocks.title_of(due)}: {blocks.late(due.days_late(one.today))}"
-                    for due in one.late
-                ],
+                "late": [timelines.said_late(due, one.today) for due in one.late],
                 "progress": one.progress,
             }
             for one in found.led

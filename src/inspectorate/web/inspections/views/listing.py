@@ -123,7 +123,6 @@ def _cells(one: Standing) -> list[Cell]:
 def _next(one: Standing) -> Cell:
     late = one.late
     if late:
-        title = programmes.worded(late[0].milestone.title)
-        return f"{title}: {timelines.days_late(late[0].days_late(one.today))}"
+        return timelines.said_late(late[0], one.today)
     due = one.next_due
-    return programmes.worded(due.milestone.title) if due else None
+    return programmes.worded(due.milestone.step) if due else None

@@ -20,6 +20,7 @@ from inspectorate.core.audit.events import Event, Verb
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.storage import files, provenance
 from inspectorate.web.audit import anchors, recording, signing
+from inspectorate.web.audit import models as recorded
 from inspectorate.web.operations.backup import keys, snapshots
 from inspectorate.web.operations.backup.keys import Key
 from inspectorate.web.operations.backup.manifests import Database, Manifest
@@ -29,6 +30,7 @@ MANIFEST = "manifest.json"
 # Beside the database in the folder of the data: without them parts of it are unreadable.
 KEPT_BESIDE = ("secret-key", signing.FILE_NAME)
 FILES = "files"
+_KIND = "backup"  # as the trail calls it
 
 
 @dataclass(frozen=True)
@@ -138,10 +140,16 @@ def record(path: Path, *, now: datetime) -> None:
             person="",
             role="",
             verb=Verb.EXPORTED,
-            object_kind="backup",
+            object_kind=_KIND,
             object_id=fingerprint(path),
         ),
     )
+
+
+def last_made_at() -> datetime | None:
+    """Return when the last backup that is on record was made."""
+    made = recorded.Event.objects.filter(object_kind=_KIND, verb=Verb.EXPORTED)
+    return made.order_by("-at").values_list("at", flat=True).first()
 
 
 def _is_there(path: Path) -> Fault:
