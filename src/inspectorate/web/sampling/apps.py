@@ -41,3 +41,9 @@ class SamplingConfig(AppConfig):
             _("Plan the sample"), "sampling:plan", Action.PLAN_SAMPLE, order=20
         )
         links.register(_("Sample"), "sampling:sample", Action.VIEW_SAMPLE, order=30)
+        links.register(
+            _("Certificate of the draw"),
+            "sampling:certificate",
+            Action.VIEW_SAMPLE,
+            order=35,
+        )
