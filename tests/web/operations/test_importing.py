@@ -10,13 +10,20 @@ from fractions import Fraction
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.scoring.estimate import whole_percent
 from inspectorate.storage.reconstruction import year_plans, year_records
 from inspectorate.web.audit.models import Event
-from inspectorate.web.fieldwork.models import Assessment, Head, Operation
+from inspectorate.web.fieldwork.models import (
+    Assessment,
+    Booking,
+    Head,
+    InterviewSlot,
+    Operation,
+)
 from inspectorate.web.inspections.models import Inspection
 from inspectorate.web.operations.demonstration import cast
 from inspectorate.web.operations.importing import records, year
@@ -148,8 +155,18 @@ def test_the_demonstration_stands_at_every_stage_and_is_made_once(
     assert {"countersigned", "submitted", "in_progress", "allocated"} == set(
         own.values_list("state", flat=True)
     )
+    _what_waits_for_each_role_is_there()
     assert len(cast.introduction()) > len(cast.CAST)
     assert Person.objects.get(email="lead@example.org").check_password(cast.PASSWORD)
+
+
+def _what_waits_for_each_role_is_there():
+    # Late on the last day on site nobody can be asked any more.
+    assert Booking.objects.exists() == InterviewSlot.objects.exists()
+    both_in = Case.objects.filter(second_reading=True).annotate(
+        n_in=Count("assessments", filter=Q(assessments__state="submitted"))
+    )
+    assert both_in.filter(n_in=2).count() == 2
 
 
 def test_the_demonstration_is_refused_where_records_may_be_real(

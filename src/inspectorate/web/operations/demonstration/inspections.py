@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
-from django.utils import timezone
-
 from inspectorate.core.people.actions import Action
-from inspectorate.core.people.subjects import Person
 from inspectorate.storage.progress import Report
-from inspectorate.web.fieldwork.actions import allocating, steps
-from inspectorate.web.fieldwork.models import Assessment
 from inspectorate.web.inspections import actions as taking
 from inspectorate.web.inspections import (
     announcing,
     letters,
     plan_changes,
-    queries,
+    programmes,
     team_changes,
 )
 from inspectorate.web.inspections.models import Inspection
 from inspectorate.web.inspections.plan_changes import NewInspection, PlanValues
-from inspectorate.web.operations.demonstration import answering, lists
-from inspectorate.web.operations.importing.records import CaseRecord, YearRecords
+from inspectorate.web.operations.demonstration import judging, lists, talking
+from inspectorate.web.operations.demonstration.scene import Scene
 from inspectorate.web.people import authors
-from inspectorate.web.people import models as people
-from inspectorate.web.people import queries as people_queries
 from inspectorate.web.sampling.actions import lists as list_actions
 
 INSTRUMENT = "cci/2009-04"
@@ -40,30 +31,6 @@ STAGES = {
     "cci-reading": "fieldwork",
 }
 _WEEKS_AHEAD = {"planned": 16, "announced": 5, "listed": 3, "fieldwork": 0}
-_N_SUBMITTED, _N_BEGUN, _ANSWERS_BEGUN = 3, 2, 12
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What the demonstration is made with."""
-
-    cast: Mapping[str, people.Person]
-    records: YearRecords
-    at: datetime
-
-    @property
-    def today(self) -> date:
-        """The day here."""
-        return timezone.localdate(self.at)
-
-    def person(self, name: str) -> Person:
-        """Return somebody of the cast as permissions see them."""
-        rows = people.Person.objects.filter(pk=self.cast[name].pk)
-        return people_queries.as_person(
-            people_queries.with_history(rows).get(),
-            today=self.today,
-            changes=people_queries.reorganisations(),
-        )
 
 
 def make(scene: Scene, *, report: Report) -> int:
@@ -90,9 +57,10 @@ def _make(scene: Scene, body: str, stage: str) -> None:
     if stage == "listed":
         return
     lists.draw(row, by=scene.person("support"), at=scene.at)
-    _allocate(scene, row)
+    judging.allocate(scene, row)
     taking.take_step(row.pk, "begin_fieldwork", by=scene.person("lead"), at=scene.at)
-    _judge(scene, row)
+    talking.arrange(scene, row)
+    judging.judge(scene, row)
 
 
 def _planned(scene: Scene, body: str, *, weeks_ahead: int) -> Inspection:
@@ -110,6 +78,7 @@ def _planned(scene: Scene, body: str, *, weeks_ahead: int) -> Inspection:
                 fieldwork_start=starts,
                 fieldwork_end=starts + timedelta(days=11),
                 weeks_on_site=2,
+                second_reading_percent=programmes.terms("cci").second_reading_percent,
             ),
         ),
         by=authors.author(manager, Action.PLAN_INSPECTION, at=scene.at),
@@ -139,54 +108,6 @@ def _accept_list(scene: Scene, row: Inspection) -> None:
     file = year.folder / "populations" / f"{source.id}.csv"
     found = lists.upload(row, Path(file), by=support, at=scene.at)
     list_actions.accept(found.pk, by=support, at=scene.at)
-
-
-def _allocate(scene: Scene, row: Inspection) -> None:
-    row = queries.guarded(row.pk).row
-    _now, made = allocating.suggest(row)
-    wanted = {
-        (one.placement.case, one.placement.turn): one.placement.member
-        for one in made.choices
-    }
-    allocating.allocate(row.pk, wanted, by=scene.person("lead"), at=scene.at)
-
-
-def _judge(scene: Scene, row: Inspection) -> None:
-    """Let both assessors hand some cases in, begin others, and leave the rest."""
-    source = next(
-        one for one in scene.records.inspections if one.body_id == row.body_id
-    )
-    records = scene.records.cases(source.id)
-    for name in ("assessor", "aseswr"):
-        person = scene.person(name)
-        own = Assessment.objects.filter(
-            case__inspection=row, person=person.id
-        ).select_related("case__inspection")
-        for number, one in enumerate(own.order_by("case__position")):
-            _judge_case(scene, one, records, person, number=number)
-
-
-def _judge_case(
-    scene: Scene,
-    one: Assessment,
-    records: list[CaseRecord],
-    person: Person,
-    *,
-    number: int,
-) -> None:
-    if number >= _N_SUBMITTED + _N_BEGUN:
-        return
-    given = records[number % len(records)].answers
-    is_whole = number < _N_SUBMITTED
-    answering.answer(
-        one, given, by=person, at=scene.at, most=None if is_whole else _ANSWERS_BEGUN
-    )
-    if is_whole:
-        answering.hand_in(one, by=person, at=scene.at)
-        if number == 0:
-            steps.take_step(
-                "countersign", one.pk, person=scene.person("lead"), now=scene.at
-            )
 
 
 def _year(today: date) -> str:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.web.operations.command import DONE, ApplicationCommand
 from inspectorate.web.operations.demonstration import cast, inspections
+from inspectorate.web.operations.demonstration.scene import Scene
 from inspectorate.web.operations.importing import records
 
 
@@ -39,7 +40,7 @@ class Command(ApplicationCommand):
             )
         now = timezone.now()
         people = cast.engage(today=timezone.localdate(now))
-        scene = inspections.Scene(people, records.of_folder(options["folder"]), now)
+        scene = Scene(people, records.of_folder(options["folder"]), now)
         n_made = inspections.make(scene, report=self._report)
         self.emit(
             {"people": len(people), "inspections": n_made},
