@@ -9,6 +9,7 @@ from inspectorate.web.home import views
 app_name = "home"
 urlpatterns = [
     path("", views.first_page, name="first_page"),
+    path("calendar.ics", views.calendar, name="calendar"),
     path("year/", views.this_year, name="this_year"),
     path("year/<slug:year>/", views.year, name="year"),
 ]

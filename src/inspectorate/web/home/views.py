@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from inspectorate.core.fieldwork.interviewing import calendar_file
 from inspectorate.core.people.actions import Action
-from inspectorate.web.home import sections, years
+from inspectorate.web.home import calendars, desk, sections, years
 from inspectorate.web.home.years import GuardedYear
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
@@ -17,8 +18,24 @@ from inspectorate.web.people.access import Asking
 @access.signed_in
 def first_page(request: Asking) -> HttpResponse:
     """Show what waits for the person who asks."""
-    return render(
-        request, "home/first_page.html", {"parts": sections.parts_of(request)}
+    context = {
+        "parts": sections.parts_of(request),
+        "has_dates": bool(desk.of(request).open),
+    }
+    return render(request, "home/first_page.html", context)
+
+
+@access.signed_in
+def calendar(request: Asking) -> HttpResponse:
+    """Send who asks their dates of all inspections, for a calendar to take in."""
+    now = timezone.now()
+    entries = calendars.of_person(desk.of(request), now=now)
+    if not entries:
+        return HttpResponse(status=204)
+    return HttpResponse(
+        calendar_file.calendar(entries, stamped_at=now),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="inspectorate.ics"'},
     )
 
 

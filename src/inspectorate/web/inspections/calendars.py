@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from inspectorate.core.fieldwork.interviewing.calendar_file import Entry
 from inspectorate.core.inspections.states import InspectionState
+from inspectorate.core.people.roles import Role
 from inspectorate.web.inspections import programmes
 from inspectorate.web.inspections.standing import Standing
 from inspectorate.web.people import wording as people_wording
@@ -17,8 +19,10 @@ _MORNING, _EVENING = time(9), time(17)
 _HALF_AN_HOUR = timedelta(minutes=30)
 
 
-def entries(standing: Standing) -> list[Entry]:
-    """Return the fieldwork and everything that is due on a day.
+def entries(
+    standing: Standing, *, roles: Collection[Role] | None = None
+) -> list[Entry]:
+    """Return the fieldwork and what is due on a day: all, or what some roles owe.
 
     The number of the plan is that of the entry, so that a calendar that has an older
     one takes the new dates; a cancelled inspection takes its entries out.
@@ -43,13 +47,14 @@ def entries(standing: Standing) -> list[Entry]:
             uid=f"{row.pk}-{due.milestone.id}@inspectorate",
             starts_at=_at(due.due_on, _MORNING),
             ends_at=_at(due.due_on, _MORNING) + _HALF_AN_HOUR,
-            summary=f"{programmes.worded(due.milestone.title)}: {title}",
-            description=f"{people_wording.ROLES[due.milestone.due_from]}: "
-            f"{programmes.worded(due.milestone.step)}",
+            summary=f"{title}: {programmes.worded(due.milestone.step)}",
+            description=str(people_wording.ROLES[due.milestone.due_from]),
             sequence=row.version,
         )
         for due in standing.dues
-        if due.due_on and not due.is_done
+        if due.due_on
+        and not due.is_done
+        and (roles is None or due.milestone.due_from in roles)
     ]
     return found
 

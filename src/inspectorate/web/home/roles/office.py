@@ -78,6 +78,7 @@ def scores(request: Asking) -> dict[str, Any] | None:
         cells,
         id="scores",
         nothing=blocks.no_rows(),
+        more=Link(_("All inspections"), reverse("inspections:list")),
     )
 
 
@@ -249,4 +250,5 @@ def _ends(day: date | None, today: date) -> Cell:
     return day
 
 
-_MOST_ROWS = 100
+# Of lists that end with a way to all of it; nobody scrolls through a hundred.
+_MOST_ROWS = 20
