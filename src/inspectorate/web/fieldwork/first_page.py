@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from inspectorate.web.design.components import Cell, Column, Link, Table
 from inspectorate.web.fieldwork.queries import dips
 from inspectorate.web.fieldwork.queries.dips import Waiting
+from inspectorate.web.inspections import programmes
 from inspectorate.web.people.access import Asking
 from inspectorate.web.people.queries import name_of
 
@@ -25,7 +26,7 @@ def to_look_into(request: Asking) -> dict[str, Any] | None:  # noqa: ARG001 - as
     columns = [
         Column(_("Inspection")),
         Column(_("To look into"), is_numeric=True),
-        Column(_("Of"), is_numeric=True),
+        Column(_("Chosen"), is_numeric=True),
     ]
     rows: list[list[Cell]] = [
         [_link(one), one.n_waiting, one.n_chosen] for one in waiting
@@ -39,5 +40,5 @@ def to_look_into(request: Asking) -> dict[str, Any] | None:  # noqa: ARG001 - as
 def _link(one: Waiting) -> Link:
     row = one.inspection
     name = name_of(row.body, on=row.fieldwork_start or timezone.localdate())
-    href = reverse("fieldwork:dip_sample", args=[row.pk])
-    return Link(f"{name} {row.year}", href)
+    title = f"{name}, {programmes.title(row.programme)} {row.year}"
+    return Link(title, reverse("fieldwork:dip_sample", args=[row.pk]))

@@ -24,7 +24,12 @@ from inspectorate.web.people import wording as people_wording
 
 # Taken on the pages of sampling, where the list comes and the draw is made; here only
 # where what they want is there already, as in an inspection that was taken up again.
-_MADE_ELSEWHERE = frozenset({"receive_list", "draw", "discard_sample"})
+# The right to the page of each: a draw begins with its plan.
+_MADE_ELSEWHERE: Mapping[str, Action] = {
+    "receive_list": Action.UPLOAD_CASE_LIST,
+    "draw": Action.PLAN_SAMPLE,
+    "discard_sample": Action.DISCARD_SAMPLE,
+}
 # Who sees what blocks a step that others take. Not the contact at the body, and not who
 # only assesses: a count of second readings is a hint at which cases have one.
 LOOKING_ON = frozenset(
@@ -36,6 +41,8 @@ LOOKING_ON = frozenset(
         Role.ANALYST,
     }
 )
+# What a step wants and is made by it is no obstacle: without a sample, one is drawn.
+_IS_THE_STEP = frozenset({needs.HAS_SAMPLE.code})
 # Where each need is met: a page of this app, or the right to one of an app above.
 _PAGES: Mapping[str, str] = {
     needs.HAS_LEAD.code: "inspections:team",
@@ -45,7 +52,7 @@ _PAGES: Mapping[str, str] = {
 }
 _ELSEWHERE: Mapping[str, Action] = {
     needs.HAS_LIST.code: Action.UPLOAD_CASE_LIST,
-    needs.HAS_SAMPLE.code: Action.DRAW_SAMPLE,
+    needs.HAS_SAMPLE.code: Action.PLAN_SAMPLE,
     needs.ALL_ALLOCATED.code: Action.ALLOCATE_CASES,
     needs.HAS_SCORES.code: Action.VIEW_SCORES,
 }
@@ -94,13 +101,18 @@ def onward(person: Person, subject: Subject, standing: Standing) -> NextStep | N
     may = permissions.may(person, actions.RIGHTS[step.verb], subject)
     sees = may or bool(person.roles & LOOKING_ON)
     blocks = standing.blocks if sees else ()
+    title = wording.STEPS[step.verb].title
+    if standing.blocks:
+        title = wording.MADE.get(step.verb, title)
     return NextStep(
         verb=step.verb,
-        title=wording.STEPS[step.verb].title,
+        title=title,
         who=people_wording.roles(frozenset(Role(one) for one in step.who)),
         href=_href(step, person, subject, standing) if may else "",
         obstacles=tuple(
-            Obstacle(block, _met_at(block.code, person, subject)) for block in blocks
+            Obstacle(block, _met_at(block.code, person, subject))
+            for block in blocks
+            if block.code not in _IS_THE_STEP
         ),
     )
 
@@ -124,7 +136,7 @@ def _href(
     standing: Standing,
 ) -> str:
     if step.verb in _MADE_ELSEWHERE and standing.blocks:
-        return links.href_for(actions.RIGHTS[step.verb], person, subject)
+        return links.href_for(_MADE_ELSEWHERE[step.verb], person, subject)
     return _page(step.verb, subject)
 
 

@@ -196,6 +196,11 @@ NEEDS: Mapping[str, tuple[str, str]] = {
         gettext_noop("Record for each what was done, and close it."),
     ),
 }
+# A step that is made on a page of its own is called by what is done there.
+MADE: Mapping[str, Promise] = {
+    "receive_list": _("Receive the case list"),
+    "draw": _("Draw the sample"),
+}
 NO_LIST = (gettext_noop("There is no case list."), gettext_noop("Upload it."))
 
 
@@ -223,5 +228,7 @@ def block(need: Need[InspectionFacts], facts: InspectionFacts) -> Block:
     """Return in words what a need that does not hold wants."""
     if need.code == needs.HAS_LIST.code and not facts.n_list_faults:
         return Block(need.code, *map(_now, NO_LIST))
-    said = _now(need.fault).format_map(vars(facts))
+    fault = _now(need.fault).format_map(vars(facts))
+    # Welsh says it in a sentence that needs no subject in front.
+    said = _now("The inspection %(fault)s") % {"fault": fault}
     return Block(need.code, said[:1].upper() + said[1:], _now(need.remedy))

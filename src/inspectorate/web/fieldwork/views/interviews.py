@@ -33,11 +33,14 @@ _MOST_DAYS = 31
 def interviews(request: Asking, inspection: GuardedInspection) -> HttpResponse:
     """Show every case with its interview, and what can be done about it."""
     now = timezone.now()
+    slots = interviewing.slots_of(inspection.row)
     return render(
         request,
         "fieldwork/interviews.html",
         {
             "inspection": inspection.row,
+            "n_slots": len(slots),
+            "n_booked": sum(map(interviewing.is_taken, slots)),
             "cases": interviewing.cases_to_talk_about(inspection.row, now=now),
             "may_offer": access.may(
                 request, Action.OFFER_INTERVIEWS, inspection.subject()
