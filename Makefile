@@ -28,7 +28,7 @@ STEP = @printf '\n== %s\n'
 STYLES := src/inspectorate/web/design/static/govuk/govuk.css
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src/inspectorate/web -name django.po -o -name djangojs.po))
 
-.PHONY: run assets test check bench bench-saves format lock reference clean help python
+.PHONY: run assets test check bench bench-saves format lock reference pictures clean help python
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -91,6 +91,10 @@ format: $(VENV)/.dev  ## put every Python file into the house style
 reference: $(VENV)/.dev  ## write the generated pages of docs/reference anew
 	$(BIN)/python -m tools.reference_pages
 
+pictures: $(VENV)/.dev assets  ## take the pictures of docs/pictures anew, from a fresh demonstration (needs Chromium)
+	rm -rf $(DATA)-of-pictures
+	$(BIN)/python -m tools.pictures $(YEAR) $(DATA)-of-pictures
+
 lock: python  ## pin the dependencies of pyproject.toml anew
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	test -x $(BIN)/uv || $(PIP_INSTALL) uv==$(UV_VERSION)
@@ -98,7 +102,7 @@ lock: python  ## pin the dependencies of pyproject.toml anew
 	$(LOCK) --extra year --extra web --extra spark --group dev --constraints requirements.lock -o requirements-dev.lock
 
 clean:  ## remove what was installed and built
-	rm -rf $(VENV) $(YEAR) $(DATA) build dist node_modules $(dir $(STYLES)) $(CATALOGUES) .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(YEAR) $(DATA) $(DATA)-of-pictures build dist node_modules $(dir $(STYLES)) $(CATALOGUES) .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and none was found." \

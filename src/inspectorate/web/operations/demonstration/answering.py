@@ -77,6 +77,11 @@ def _lacking(instrument: Instrument, row: Assessment) -> list[Question]:
     return [one for one in instrument.questions() if one.id in wanted]
 
 
+def _reason(question: Question) -> tuple[str, ...]:
+    """Return a reason that does not contradict the answer: the first is often lateness."""
+    return question.reasons[1:2] or question.reasons[:1]
+
+
 def _operation(
     row: Assessment,
     instrument: Instrument,
@@ -93,7 +98,7 @@ def _operation(
         assessment=row.pk,
         question=question.id,
         value=Value(
-            chosen, question.reasons[:1] if is_below else (), NOTE if is_below else ""
+            chosen, _reason(question) if is_below else (), NOTE if is_below else ""
         ),
         base_op=None,
         local_seq=seq,
