@@ -82,7 +82,7 @@ def test_a_lead_sees_open_concerns_first_then_what_blocks_each_inspection(
     assert shown.index("Open safety concerns") < shown.index("My inspections")
     assert "/en/concerns/c-1/" in shown
     assert "FIELDWORK-021" in shown
-    assert "There is no case list." in shown
+    assert "Upload the case list" in shown
 
 
 def test_an_assessor_sees_what_came_back_first_and_only_their_own(

@@ -41,8 +41,6 @@ LOOKING_ON = frozenset(
         Role.ANALYST,
     }
 )
-# What a step wants and is made by it is no obstacle: without a sample, one is drawn.
-_IS_THE_STEP = frozenset({needs.HAS_SAMPLE.code})
 # Where each need is met: a page of this app, or the right to one of an app above.
 _PAGES: Mapping[str, str] = {
     needs.HAS_LEAD.code: "inspections:team",
@@ -112,7 +110,7 @@ def onward(person: Person, subject: Subject, standing: Standing) -> NextStep | N
         obstacles=tuple(
             Obstacle(block, _met_at(block.code, person, subject))
             for block in blocks
-            if block.code not in _IS_THE_STEP
+            if not _is_made_by_it(block, standing)
         ),
     )
 
@@ -138,6 +136,13 @@ def _href(
     if step.verb in _MADE_ELSEWHERE and standing.blocks:
         return links.href_for(_MADE_ELSEWHERE[step.verb], person, subject)
     return _page(step.verb, subject)
+
+
+def _is_made_by_it(block: Block, standing: Standing) -> bool:
+    """Say whether what is wanted is the step itself: without a sample, one is drawn."""
+    if block.code == needs.HAS_LIST.code:
+        return not standing.progress.facts.n_list_faults
+    return block.code == needs.HAS_SAMPLE.code
 
 
 def _page(verb: str, subject: Subject) -> str:

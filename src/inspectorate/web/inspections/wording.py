@@ -198,7 +198,7 @@ NEEDS: Mapping[str, tuple[str, str]] = {
 }
 # A step that is made on a page of its own is called by what is done there.
 MADE: Mapping[str, Promise] = {
-    "receive_list": _("Receive the case list"),
+    "receive_list": _("Upload the case list"),
     "draw": _("Draw the sample"),
 }
 NO_LIST = (gettext_noop("There is no case list."), gettext_noop("Upload it."))
