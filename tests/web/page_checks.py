@@ -40,9 +40,9 @@ ARGUMENTS = (
 def assert_valid_html(response) -> ET.Element:
     """Parse a response, or its text, strictly; return the root for further questions.
 
-    Beyond the grammar: ids are unique, what is referred to exists, nothing is inline
-    that the content security policy forbids, and the page says its language, its title
-    and one main heading.
+    Beyond the grammar: ids are unique, what is referred to exists, every link leads
+    somewhere, nothing is inline that the content security policy forbids, and the page
+    says its language, its title and one main heading.
     """
     text = response if isinstance(response, str) else response.content.decode()
     parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"))
@@ -57,6 +57,7 @@ def faults_of(root: ET.Element) -> list[str]:
     """Return what is wrong with a page that parses."""
     return [
         *_ids(root),
+        *_dead_links(root),
         *(fault for element in root.iter() for fault in _inline(element)),
         *_frame(root),
     ]
@@ -156,6 +157,13 @@ def _ids(root):
             for wanted in element.get(name, "").split():
                 if wanted not in ids:
                     yield f'{name}="{wanted}" leads nowhere'
+
+
+def _dead_links(root):
+    """Yield links without an address: a variable of another block leaves one."""
+    for link in root.iter(f"{XHTML}a"):
+        if not link.get("href"):
+            yield f"the link “{words_of(link)}” leads nowhere"
 
 
 def _inline(element):
