@@ -98,7 +98,8 @@ def breadcrumbs(*words: object) -> SafeString:
         {"text": str(text), "href": str(href)} if href else {"text": str(text)}
         for text, href in pairs
     ]
-    return bridge.render("breadcrumbs", {"items": items, "collapseOnMobile": True})
+    # Not collapsed on phones: that would hide the page above this one, the inspection.
+    return bridge.render("breadcrumbs", {"items": items})
 
 
 @register.simple_tag
