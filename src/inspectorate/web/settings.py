@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "inspectorate.web.people.middleware.PersonMiddleware",
     "inspectorate.web.people.middleware.SecondFactorMiddleware",
+    "inspectorate.web.operations.too_large.TooLargeMiddleware",
     "inspectorate.web.design.middleware.FaultsMiddleware",
 ]
 

@@ -8,6 +8,7 @@ from itertools import chain, repeat
 
 import pytest
 
+from inspectorate.web.operations import gateway
 from inspectorate.web.operations.front import Front, Limits
 
 
@@ -16,6 +17,14 @@ def echo(environ, start_response):
     body = environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
     start_response("200 OK", [("Content-Type", "text/plain"), ("X-Thread", "é")])
     return [environ["REQUEST_METHOD"].encode(), b" ", body]
+
+
+def told(environ, start_response):
+    """Answer as the application does when it is told that a body was too large."""
+    assert environ[gateway.IS_TOO_LARGE]
+    left = environ["wsgi.input"].read()
+    start_response("413 Request Entity Too Large", [])
+    return [b"%d left" % len(left)]
 
 
 class Client:
@@ -98,9 +107,19 @@ def test_a_large_answer_is_sent_in_chunks():
 
 @pytest.mark.parametrize("headers", [[(b"content-length", b"11")], []])
 def test_too_large_a_body_is_refused_announced_or_not(headers):
-    client = asked(Client([part(b"x" * 11)], headers=headers), body_bytes=10)
-    assert client.status == 413
-    assert b"413" in client.body
+    sent = [part(b"x" * 9, more=True), part(b"x" * 2, more=True), part(b"x")]
+    client = asked(Client(sent, headers=headers), told, body_bytes=10)
+    # All of it was read, and nothing kept: the application says so on a page of its own.
+    assert (client.status, client.body) == (413, b"0 left")
+
+
+def test_many_times_too_large_a_body_is_not_even_read():
+    announced = Client(headers=[(b"content-length", b"101")])
+    endless = Client(repeat(part(b"x" * 10, more=True)))
+    for client in (announced, endless):
+        assert asked(client, told, body_bytes=10, read_bytes=100).status == 413
+        assert client.headers[b"connection"] == b"close"
+        assert b"413" in client.body
 
 
 def test_a_length_that_is_no_number_is_refused():

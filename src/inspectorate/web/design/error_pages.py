@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -37,7 +39,12 @@ PAGES: dict[int, ErrorPage] = {
     ),
     413: ErrorPage(
         _("What was sent is too large"),
-        _("Nothing was kept. Send a smaller file, or split it."),
+        format_lazy(
+            _(
+                "Nothing was kept. Go back and send at most {megabytes} MB: a smaller file, or a part of it."
+            ),
+            megabytes=settings.MOST_UPLOADED_BYTES // 1_000_000,
+        ),
     ),
     429: ErrorPage(
         _("Too many tries"),

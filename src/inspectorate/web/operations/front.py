@@ -39,7 +39,10 @@ class Limits:
     n_waiting : int
         Requests that may wait for a thread; one more is told to come again.
     body_bytes : int
-        Largest body.
+        Largest body that is worked on. Of a larger one nothing is kept, and the
+        application is asked for the page that says so.
+    read_bytes : int
+        Largest body that is read to its end: before that, a browser shows no answer.
     pause_seconds, body_seconds : float
         Longest wait for the next part of a body, and for all of it.
     answer_seconds : float
@@ -49,6 +52,7 @@ class Limits:
     n_threads: int = 8
     n_waiting: int = 256
     body_bytes: int = 26_000_000
+    read_bytes: int = 260_000_000
     pause_seconds: float = 20
     body_seconds: float = 600
     answer_seconds: float = 600
@@ -67,6 +71,33 @@ class _RefusedError(Exception):
         self.headers = [*headers, (b"content-type", b"text/plain; charset=utf-8")]
 
 
+class _Intake:
+    """A body on its way, kept unless it turns out to be too large."""
+
+    def __init__(self, kept: IO[bytes], limits: Limits, *, n_announced: int) -> None:
+        self._kept, self._limits = kept, limits
+        self._n_bytes = 0
+        self._check(n_announced)
+        self.is_too_large = n_announced > limits.body_bytes
+
+    def take(self, part: bytes) -> None:
+        """Take a part of it in."""
+        self._n_bytes += len(part)
+        self._check(self._n_bytes)
+        if self._n_bytes > self._limits.body_bytes:
+            self.is_too_large = True
+            self._kept.seek(0)
+            self._kept.truncate()
+        if not self.is_too_large:
+            self._kept.write(part)
+
+    def _check(self, n_bytes: int) -> None:
+        if n_bytes > self._limits.read_bytes:
+            raise _RefusedError(
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, (b"connection", b"close")
+            )
+
+
 class Front:
     """An ASGI application in front of one of WSGI."""
 
@@ -80,8 +111,10 @@ class Front:
         """Take one request in, have it worked on, send its answer."""
         with _buffer() as body, _buffer() as answer:
             try:
-                await self._take_in(scope, receive, body)
-                start = await self._worked_on(gateway.environ(scope, body), answer)
+                intake = await self._take_in(scope, receive, body)
+                asked = gateway.environ(scope, body)
+                asked[gateway.IS_TOO_LARGE] = intake.is_too_large
+                start = await self._worked_on(asked, answer)
             except _GoneError:
                 return
             except _RefusedError as refused:
@@ -91,31 +124,31 @@ class Front:
                 async with asyncio.timeout(self._limits.answer_seconds):
                     await _send(start, answer, send)
 
-    async def _take_in(self, scope: Message, receive: Receive, body: IO[bytes]) -> None:
+    async def _take_in(
+        self, scope: Message, receive: Receive, body: IO[bytes]
+    ) -> _Intake:
         announced = dict(scope["headers"]).get(b"content-length", b"0")
         if not announced.isdigit():
             raise _RefusedError(HTTPStatus.BAD_REQUEST)
-        if int(announced) > self._limits.body_bytes:
-            raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        intake = _Intake(body, self._limits, n_announced=int(announced))
         try:
             async with asyncio.timeout(self._limits.body_seconds):
-                while await self._take_part_in(receive, body):
+                while await self._take_part_in(receive, intake):
                     pass
         except TimeoutError:
             raise _RefusedError(
                 HTTPStatus.REQUEST_TIMEOUT, (b"connection", b"close")
             ) from None
         body.seek(0)
+        return intake
 
-    async def _take_part_in(self, receive: Receive, body: IO[bytes]) -> bool:
+    async def _take_part_in(self, receive: Receive, intake: _Intake) -> bool:
         """Take the next part of a body in; say whether more is to come."""
         async with asyncio.timeout(self._limits.pause_seconds):
             message = await receive()
         if message["type"] != "http.request":
             raise _GoneError
-        body.write(message.get("body", b""))
-        if body.tell() > self._limits.body_bytes:
-            raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        intake.take(message.get("body", b""))
         return bool(message.get("more_body"))
 
     async def _worked_on(self, environ: Environ, answer: IO[bytes]) -> gateway.Start:

@@ -9,6 +9,8 @@ from typing import IO, Any
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+# In what a request says of itself: it came with more than is worked on, and has no body.
+IS_TOO_LARGE = "inspectorate.is_too_large"
 _WITHOUT_PREFIX = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
 
 

@@ -11,6 +11,7 @@ from django.core.wsgi import get_wsgi_application
 from inspectorate.web.operations import parents
 from inspectorate.web.operations.front import Front, Limits
 
+READ_TIMES = 10  # the limit: read and thrown away, so that a browser shows the answer
 FORM_BYTES = 1_000_000  # what a form may hold beside the file that is uploaded with it
 
 
@@ -21,4 +22,5 @@ def application() -> Front:
     wsgi = get_wsgi_application()
     # Only now: it needs the apps to be ready.
     importlib.import_module("inspectorate.web.operations.warming").warm_up()
-    return Front(wsgi, Limits(body_bytes=settings.MOST_UPLOADED_BYTES + FORM_BYTES))
+    most = settings.MOST_UPLOADED_BYTES + FORM_BYTES
+    return Front(wsgi, Limits(body_bytes=most, read_bytes=READ_TIMES * most))
