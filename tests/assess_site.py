@@ -47,7 +47,10 @@ def _environment(folder: Path) -> dict[str, str]:
         "INSPECTORATE_DEMONSTRATION": "true",
         "INSPECTORATE_SECRET_KEY": "only-for-tests",
         "DJANGO_SETTINGS_MODULE": "inspectorate.web.settings",
-        "PYTHONPATH": os.pathsep.join([str(ROOT / "tests"), str(ROOT)]),
+        # The code beside these tests, wherever else it may be installed.
+        "PYTHONPATH": os.pathsep.join(
+            str(folder) for folder in (ROOT / "src", ROOT / "tests", ROOT)
+        ),
     }
     others = {k: v for k, v in os.environ.items() if not k.startswith("INSPECTORATE_")}
     return others | ours

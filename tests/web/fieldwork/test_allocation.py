@@ -5,14 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.utils import timezone
+from fieldwork_web_cast import person_of
 from page_checks import assert_valid_html, found, words_of
 from web_cast import assessment, inspection, sample
 
 from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.inspections.states import InspectionState
 from inspectorate.web.audit.models import Event
+from inspectorate.web.fieldwork.actions import second_readings
 from inspectorate.web.fieldwork.models import Assessment
-from inspectorate.web.inspections.models import TeamMember
+from inspectorate.web.inspections.models import Inspection, TeamMember
 from inspectorate.web.people.models import DisclosureCheck
 
 pytestmark = pytest.mark.django_db
@@ -159,3 +162,19 @@ def test_the_page_needs_as_many_queries_for_many_cases(
     client = client_of(cast.lead)
     with django_assert_max_num_queries(30):
         assert client.get(_address(made)).status_code == 200
+
+
+def test_it_says_that_the_second_readings_of_the_plan_are_not_ordered_yet(
+    cast, client_of, sampled
+):
+    made, _cases = sampled
+    words = "10 of a hundred cases read twice"
+    assert words not in client_of(cast.lead).get(_address(made)).content.decode()
+    Inspection.objects.filter(pk=made.pk).update(second_reading_percent=10)
+    shown = client_of(cast.lead).get(_address(made)).content.decode()
+    assert words in shown
+    assert f"/en/inspections/{made.pk}/second-readings/" in shown
+    shown = client_of(cast.support).get(_address(made)).content.decode()
+    assert "The lead inspector or a quality lead orders it." in shown
+    second_readings.order(made.pk, 10, person=person_of(cast.lead), now=timezone.now())
+    assert words not in client_of(cast.lead).get(_address(made)).content.decode()

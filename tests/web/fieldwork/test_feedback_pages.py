@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from page_checks import assert_valid_html, words_of
+from page_checks import assert_valid_html, found, words_of
 from web_cast import assessment, inspection, sample
 
 from inspectorate.core.fieldwork.states import AssessmentState
@@ -101,3 +101,38 @@ def test_feedback_that_is_changed_is_to_be_read_again(cast, client_of, case, rea
     kept = Feedback.objects.get()
     assert kept.ideas == ["Another idea"]
     assert kept.read_at is None
+
+
+def _links(response):
+    links = found(assert_valid_html(response), "a")
+    return {words_of(link): link.get("href") for link in links}
+
+
+def test_an_assessment_leads_to_its_feedback_and_back(cast, client_of, case, reading):
+    client = client_of(cast.alice)
+    page = f"/en/assessments/{reading.pk}/"
+    give = f"/en/cases/{case.pk}/feedback/"
+    assert _links(client.get(page))["Give feedback to the manager"] == give
+    assert page in _links(client.get(give)).values()
+    client.post(give, _said(cast))
+    kept = f"/en/feedback/{Feedback.objects.get().pk}/"
+    for who in (cast.alice, cast.lead, cast.quality):
+        assert _links(client_of(who).get(page))["Feedback to the manager"] == kept
+        assert page in _links(client_of(who).get(kept)).values()
+
+
+def test_the_first_page_of_its_manager_leads_to_it_once_it_may_be_read(
+    cast, client_of, case, reading
+):
+    client_of(cast.alice).post(f"/en/cases/{case.pk}/feedback/", _said(cast))
+    kept = f"/en/feedback/{Feedback.objects.get().pk}/"
+    contact = client_of(cast.contact)
+    assert kept not in _links(contact.get("/en/")).values()
+    reading.state = AssessmentState.SUBMITTED.value
+    reading.save()
+    led = {href: text for text, href in _links(contact.get("/en/")).items()}
+    assert led[kept].endswith("not read yet")
+    assert "/en/" in _links(contact.get(kept)).values()
+    led = {href: text for text, href in _links(contact.get("/en/")).items()}
+    assert not led[kept].endswith("not read yet")
+    assert kept not in _links(client_of(cast.other_contact).get("/en/")).values()

@@ -189,11 +189,14 @@ def test_ruled_and_reconciled_and_both_originals_stay(both, cast, client_of):
     first, second = both
     lead = client_of(cast.lead)
     before = [answers.values_of(row.pk) for row in both]
-    text = page(lead, f"{PAGES}{first.pk}/two-readings/")
+    beside = f"{PAGES}{first.pk}/two-readings/"
+    assert beside in page(lead, f"{PAGES}{first.pk}/")
+    text = page(lead, beside)
     assert "1 question is answered alike." in text
     assert "1 has no ruling yet." in text
     blocked = page(lead, f"{PAGES}{first.pk}/reconcile/")
     assert "Has 1 differences between its readings without a ruling." in blocked
+    assert beside in blocked
     path = f"{PAGES}{first.pk}/two-readings/1.1.a/"
     page(lead, path)
     do(lead, path, 200, choice="second")

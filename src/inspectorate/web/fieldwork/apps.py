@@ -32,6 +32,7 @@ class FieldworkConfig(AppConfig):
         first_page.register(
             Role.QUALITY_LEAD, 30, sections.to_look_into, sections.TEMPLATE
         )
+        first_page.register(Role.CONTACT, 30, sections.told, sections.TEMPLATE)
         pre_migrate.connect(triggers.before_migrating, sender=self)
         post_migrate.connect(triggers.after_migrating, sender=self)
 

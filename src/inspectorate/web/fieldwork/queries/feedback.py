@@ -79,6 +79,12 @@ def for_addressee(person_id: str) -> list[Feedback]:
     ]
 
 
+def of_reading(assessment_id: str) -> GuardedFeedback | None:
+    """Return what the manager of a case was told by one of its readers."""
+    kept = Feedback.objects.filter(assessment=assessment_id).first()
+    return feedback(kept.pk) if kept is not None else None
+
+
 def reading_of(case_id: str, person_id: str) -> Assessment | None:
     """Return the reading about which somebody gives feedback: their own, or the first."""
     rows = (

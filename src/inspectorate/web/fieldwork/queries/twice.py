@@ -33,6 +33,12 @@ class SecondStanding:
         return self.order is not None and self.n_in == self.n_twice
 
 
+def are_wanted_and_not_ordered(inspection: Inspection) -> bool:
+    """Say whether the plan wants second readings and nobody has ordered any."""
+    ordered = SecondReadings.objects.filter(inspection=inspection)
+    return inspection.second_reading_percent > 0 and not ordered.exists()
+
+
 def standing_of(inspection: Inspection) -> SecondStanding:
     """Return how it stands with the second readings of an inspection."""
     cases = Case.objects.filter(

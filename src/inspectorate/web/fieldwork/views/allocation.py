@@ -20,7 +20,7 @@ from inspectorate.core.fieldwork.allocating.board import Choice, Why
 from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.people.actions import Action
 from inspectorate.web.fieldwork.actions import allocating as actions
-from inspectorate.web.fieldwork.queries import allocating
+from inspectorate.web.fieldwork.queries import allocating, twice
 from inspectorate.web.fieldwork.queries.allocating import Allocation, Item
 from inspectorate.web.inspections import queries as inspections
 from inspectorate.web.inspections.queries import GuardedInspection
@@ -145,6 +145,10 @@ def _page(
             "members": _loads(now, standing),
             "n_open": _n_open(now, standing),
             "is_suggestion": choices is not None,
+            "awaits_second": twice.are_wanted_and_not_ordered(inspection.row),
+            "may_order": access.may(
+                request, Action.ORDER_SECOND_READINGS, inspection.subject()
+            ),
             "faults": faults,
             "has_errors": bool(faults),
         },

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -12,13 +13,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.people.actions import Action
 from inspectorate.web.audit import recording
+from inspectorate.web.design.components import Link
 from inspectorate.web.fieldwork.actions import feedback as actions
 from inspectorate.web.fieldwork.forms.feedback import FeedbackForm
 from inspectorate.web.fieldwork.models import Assessment, Feedback
 from inspectorate.web.fieldwork.queries import feedback as queries
 from inspectorate.web.fieldwork.queries import guarded
 from inspectorate.web.fieldwork.queries.feedback import GuardedFeedback
-from inspectorate.web.fieldwork.queries.guarded import GuardedCase
+from inspectorate.web.fieldwork.queries.guarded import GuardedCase, GuardedReading
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
 
@@ -42,7 +44,9 @@ def give_feedback(request: Asking, case: GuardedCase) -> HttpResponse:
             messages.success(request, _("The feedback is kept."))
             return redirect("fieldwork:feedback", feedback_id=kept.pk)
     return render(
-        request, "fieldwork/give_feedback.html", {"case": case.row, "form": form}
+        request,
+        "fieldwork/give_feedback.html",
+        {"case": case.row, "reading": reading, "form": form},
     )
 
 
@@ -73,6 +77,18 @@ def _initial(reading: Assessment) -> dict[str, str]:
     return {"manager": booked.manager if booked else reading.case.officer}
 
 
+def way_to(request: Asking, reading: GuardedReading) -> Link | None:
+    """Return the link by which the asker reads or gives feedback about a case."""
+    kept = queries.of_reading(reading.row.pk)
+    if kept is not None and access.may(request, Action.READ_FEEDBACK, kept.subject()):
+        href = reverse("fieldwork:feedback", args=[kept.row.pk])
+        return Link(_("Feedback to the manager"), href)
+    if not access.may(request, Action.GIVE_FEEDBACK, reading.case.subject()):
+        return None
+    href = reverse("fieldwork:give_feedback", args=[reading.row.case_id])
+    return Link(_("Give feedback to the manager"), href)
+
+
 @access.requires(Action.READ_FEEDBACK, of=queries.feedback)
 @require_GET
 def feedback(request: Asking, found: GuardedFeedback) -> HttpResponse:
@@ -89,12 +105,17 @@ def feedback(request: Asking, found: GuardedFeedback) -> HttpResponse:
         object_id=found.row.pk,
         case=reading.case_id,
     )
-    case_subject = guarded.case(reading.case_id).subject()
+    about = guarded.case(reading.case_id)
+    viewing = (Action.VIEW_OWN_READING, Action.VIEW_OTHER_READING)
+    of_reading = about.reading_subject(reading)
     return render(
         request,
         "fieldwork/feedback.html",
         {
             "feedback": found.row,
-            "may_change": access.may(request, Action.GIVE_FEEDBACK, case_subject),
+            "may_change": access.may(request, Action.GIVE_FEEDBACK, about.subject()),
+            "may_see_case": any(
+                access.may(request, action, of_reading) for action in viewing
+            ),
         },
     )

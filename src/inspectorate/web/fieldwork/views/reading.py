@@ -37,6 +37,7 @@ from inspectorate.web.fieldwork.queries import standing as standing_queries
 from inspectorate.web.fieldwork.queries.guarded import GuardedAnswer, GuardedReading
 from inspectorate.web.fieldwork.queries.standing import Standing
 from inspectorate.web.fieldwork.readable import Reader, Said
+from inspectorate.web.fieldwork.views import feedback
 from inspectorate.web.fieldwork.views.steps import STEPS
 from inspectorate.web.inspections import queries as inspections
 from inspectorate.web.people import access
@@ -110,6 +111,8 @@ def assessment(request: Asking, reading: GuardedReading) -> HttpResponse:
             "answer_href": answer_href(reading),
             "steps": steps_for(request, reading),
             "others": _others(request, reading),
+            "feedback": feedback.way_to(request, reading),
+            "compares": _compares(request, reading),
         },
     )
 
@@ -192,6 +195,12 @@ def _may_take(
     is_twice = progress.is_read_twice(reading)
     only_if = {"countersign": not is_twice, "reconcile": is_twice}
     return only_if.get(verb, True)
+
+
+def _compares(request: Asking, reading: GuardedReading) -> bool:
+    """Say whether the asker may hold this reading beside the other one of its case."""
+    may = access.may(request, Action.RECONCILE, reading.subject())
+    return may and progress.is_read_twice(reading)
 
 
 def _summary(request: Asking, reading: GuardedReading) -> list[Row]:

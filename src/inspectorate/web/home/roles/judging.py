@@ -141,11 +141,11 @@ def _waiting(inspections: list[str]) -> dict[str, dict[str, int]]:
     return dict(found)
 
 
-def _reference(one: Assessment) -> Cell:
-    """Return the case, with the page on which it is assessed while it can be."""
+def _reference(one: Assessment) -> Link:
+    """Return the case, with the page on which it is assessed or, later, read."""
     inspection = one.case.inspection
     if inspection.state != _S.FIELDWORK or one.state not in _IN_HAND:
-        return one.case.reference
+        return Link(one.case.reference, reverse("fieldwork:assessment", args=[one.pk]))
     instrument, _slash, version = inspection.instrument.partition("/")
     page = reverse("fieldwork:assess", args=[instrument, version])
     return Link(one.case.reference, f"{page}#{one.pk}")
