@@ -169,6 +169,9 @@ def region_of(row: models.Body, *, on: date) -> str:
 
 
 def name_of(row: models.Body, *, on: date) -> str:
-    """Return what a body is called on a day; its id if nobody named it."""
-    named = as_body(row)
+    """Return what a body is called on a day; its id if nobody named it.
+
+    Its regions are not asked for: most who want a name have not fetched them.
+    """
+    named = history.Body(row.pk, tuple(_dated([*row.names.all()])), ())
     return history.name_on(named, on) if named.names else row.pk

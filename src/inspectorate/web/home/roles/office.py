@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +21,7 @@ from inspectorate.core.people.roles import Role
 from inspectorate.web.design.components import Cell, Column, Link, Status
 from inspectorate.web.home import blocks, desk, scored
 from inspectorate.web.inspections import links, programmes, wording
+from inspectorate.web.inspections.models import Document
 from inspectorate.web.inspections.standing import Standing
 from inspectorate.web.jobs.models import Job
 from inspectorate.web.people.access import Asking
@@ -115,6 +118,7 @@ def to_report(request: Asking) -> dict[str, Any] | None:
 def asked_of_us(request: Asking) -> dict[str, Any] | None:
     """Show the contact at a body what we need from them and by when."""
     rows: list[tuple[date, list[Cell]]] = []
+    documents = _documents_awaited([one.row.pk for one in desk.of(request).open])
     subjects = {one.row.pk: one.subject() for one in desk.of(request).visible}
     for one in desk.of(request).open:
         upload = links.href_for(
@@ -129,7 +133,7 @@ def asked_of_us(request: Asking) -> dict[str, Any] | None:
                 row.due_on or date.max,
                 [row.title, _day(row.due_on, one.today), blocks.link(one)],
             )
-            for row in one.row.documents.filter(received_on=None)
+            for row in documents[one.row.pk]
         ]
     rows.sort(key=lambda pair: pair[0])
     return blocks.table(
@@ -139,6 +143,14 @@ def asked_of_us(request: Asking) -> dict[str, Any] | None:
         id="asked",
         nothing=_("Nothing is due from you."),
     )
+
+
+def _documents_awaited(inspections: Sequence[str]) -> dict[str, list[Document]]:
+    """Return by inspection the documents that are not here, in one query."""
+    found: dict[str, list[Document]] = defaultdict(list)
+    for row in Document.objects.filter(inspection__in=inspections, received_on=None):
+        found[row.inspection_id].append(row)
+    return found
 
 
 def our_inspections(request: Asking) -> dict[str, Any] | None:
