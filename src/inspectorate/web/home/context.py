@@ -36,6 +36,10 @@ def _sees_year(person: Person) -> bool:
     return permissions.may(person, Action.VIEW_YEAR, access.SITE)
 
 
+def _sees_site_audit(person: Person) -> bool:
+    return permissions.may(person, Action.VIEW_SITE_AUDIT, access.SITE)
+
+
 def _everybody(person: Person) -> bool:
     return person.is_active
 
@@ -46,6 +50,7 @@ _PLACES = (
     _Place(_("The year"), "home:this_year", _sees_year),
     _Place(_("People"), "people:people", _works_here),
     _Place(_("Bodies"), "people:bodies", _works_here),
+    _Place(_("History"), "history:site", _sees_site_audit),
     _Place(_("Criteria"), "instruments:index", _everybody),
 )
 

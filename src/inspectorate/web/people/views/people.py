@@ -43,6 +43,7 @@ def people(request: Asking) -> HttpResponse:
         "may_add": access.may(
             request, Action.MANAGE_PEOPLE, guarded.new_person().subject()
         ),
+        "may_monitor": access.may(request, Action.VIEW_STAFF_MONITORING, access.SITE),
     }
     return render(request, "people/people.html", context)
 
