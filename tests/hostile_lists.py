@@ -56,6 +56,7 @@ MANIFEST = (
     '<manifest:file-entry manifest:full-path="/" manifest:media-type='
     '"application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
 )
+MACRO = b"Sub Auto_Open(): Shell Environ(1): End Sub"
 ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -87,6 +88,14 @@ def xlsx(rows: str, *, doctype: str = "", strings: str = "") -> bytes:
             "xl/worksheets/sheet1.xml": SHEET.format(doctype=doctype, rows=rows),
         }
     )
+
+
+def with_macro(workbook: bytes) -> bytes:
+    """Return a workbook that brings a program along, as spreadsheets with macros do."""
+    stream = io.BytesIO(workbook)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", MACRO)
+    return stream.getvalue()
 
 
 def ods(rows: str, *, doctype: str = "") -> bytes:
@@ -301,6 +310,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     ),
     "archive.zip": (lambda: packed({"cases.csv": "case_id\nK1\n"}), {"SAMPLE-042"}),
     "letter.pdf": (lambda: b"%PDF-1.7\n" + b"x" * 1000, {"SAMPLE-042"}),
+    "pdf that is called.csv": (
+        lambda: b"%PDF-1.7\n" + b"x" * 1000,
+        {"SAMPLE-042"},
+    ),
     "picture.png": (lambda: b"\x89PNG\r\n\x1a\n" + b"x" * 1000, {"SAMPLE-042"}),
     "table.xls": (lambda: b"<html><table><tr><td>K1", {"SAMPLE-042"}),
     "drawing.svg": (

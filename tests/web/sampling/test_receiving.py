@@ -176,6 +176,7 @@ def test_the_bytes_are_kept_under_their_hash(announced, client, files):
     ("name", "said"),
     [
         ("letter.pdf", "a PDF"),
+        ("pdf that is called.csv", "a PDF"),
         ("picture.png", "a picture"),
         ("table.xls", "a page of markup"),
         ("drawing.svg", "a page of markup"),
@@ -219,6 +220,23 @@ def test_what_is_hostile_is_refused_by_the_worker_and_harms_nobody(
         page = client.get(reverse("sampling:faults", args=[announced.pk]))
     assert_valid_html(page)
     assert said in page.content.decode()
+
+
+def test_a_workbook_with_a_macro_is_read_and_the_macro_goes_nowhere(
+    announced, cast, upload, posted, files
+):
+    lines = [line.split(",") for line in csv_list(40).splitlines()]
+    rows = "".join(
+        f"<row>{''.join(map(hostile_lists.text_cell, cells))}</row>" for cells in lines
+    )
+    content = hostile_lists.with_macro(hostile_lists.xlsx(rows))
+    row = upload(cast.contact, announced, content, name="cases.xlsm")
+    assert (row.state, row.n_eligible) == ("sound", 40)
+    posted(cast.contact, "accept", announced.pk)
+    row.refresh_from_db()
+    assert row.state == "accepted"
+    # What is worked with from here on is the table alone.
+    assert hostile_lists.MACRO not in (files / row.kept_sha256).read_bytes()
 
 
 def test_no_file_is_chosen(announced, client):
