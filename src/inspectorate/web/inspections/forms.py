@@ -19,6 +19,12 @@ _ANY = ("", _("All"))
 _NOBODY = ("", _("Nobody yet"))
 _NARROW = {"classes": "govuk-input--width-3"}
 _YEAR = {"classes": "govuk-input--width-5"}
+# Said to whoever had the page open while somebody withdrew a version.
+_NOT_OFFERED = {
+    "invalid_choice": _(
+        "The version %(value)s was withdrawn and cannot be chosen any more. Choose another one."
+    )
+}
 _MOST_WEEKS = 26
 _MOST_CASES = 500
 
@@ -116,6 +122,7 @@ class NewInspectionForm(PlanForm):
         label=_("Version of the instrument"),
         required=False,
         help_text=_("It can be chosen until the inspection is announced."),
+        error_messages=_NOT_OFFERED,
     )
     lead = forms.ChoiceField(label=_("Lead inspector"), required=False)
 
@@ -131,7 +138,9 @@ class InstrumentForm(GdsForm):
     """With which version of its instrument an inspection judges."""
 
     instrument = forms.ChoiceField(
-        label=_("Version of the instrument"), widget=forms.RadioSelect
+        label=_("Version of the instrument"),
+        widget=forms.RadioSelect,
+        error_messages=_NOT_OFFERED,
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
