@@ -15,8 +15,13 @@ import pytest
 from tools import tutorial_files
 from tree import ROOT
 
-TUTORIALS = sorted((ROOT / "docs" / "tutorials").glob("*.md"))
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+# Others show pages of the application, not commands.
+TUTORIALS = [
+    path
+    for path in sorted((ROOT / "docs" / "tutorials").glob("*.md"))
+    if CONSOLE.search(path.read_text(encoding="utf-8"))
+]
 LIKE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 
