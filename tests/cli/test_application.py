@@ -43,6 +43,11 @@ def became(monkeypatch):
         ("audit verify", "audit_verify"),
         ("audit verify --anchors a.txt", "audit_verify --anchors=a.txt"),
         ("audit anchor --json", "audit_anchor --json"),
+        ("audit scores", "scores_verify"),
+        (
+            "audit scores --inspection i-1 --latest",
+            "scores_verify --inspection=i-1 --latest",
+        ),
     ],
 )
 def test_a_command_hands_over_what_was_typed(became, typed, handed_over):

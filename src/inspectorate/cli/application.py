@@ -197,7 +197,7 @@ def export(inspection: str, out: Path, json_wanted: bool) -> None:
 
 @click.group()
 def audit() -> None:
-    """Verify the chains of events, and write down their heads.
+    """Verify what was recorded: the chains of events, and the scores.
 
     Example: inspectorate audit verify
     """
@@ -231,3 +231,19 @@ def anchor(json_wanted: bool) -> None:
     Example: inspectorate audit anchor
     """
     hand_over("audit_anchor", json_wanted=json_wanted)
+
+
+@audit.command()
+@click.option("--inspection", metavar="ID", help="Of one inspection.  [default: all]")
+@click.option("--latest", is_flag=True, help="Of each inspection, the last made only.")
+@output.as_json
+def scores(inspection: str | None, latest: bool, json_wanted: bool) -> None:
+    """Score every kept extract again, and compare to the last digit.
+
+    Leaves with 0 only if all are identical.
+
+    Example: inspectorate audit scores --latest
+    """
+    given = [f"--inspection={inspection}"] if inspection else []
+    given += ["--latest"] if latest else []
+    hand_over("scores_verify", *given, json_wanted=json_wanted)

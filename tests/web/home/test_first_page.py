@@ -81,7 +81,7 @@ def test_a_lead_sees_open_concerns_first_then_what_blocks_each_inspection(
     shown = page_of(client_of(cast.lead))
     assert shown.index("Open safety concerns") < shown.index("My inspections")
     assert "/en/concerns/c-1/" in shown
-    assert "FIELDWORK-021" in shown
+    assert "not countersigned, reconciled or withdrawn" in shown
     assert "Upload the case list" in shown
 
 
@@ -113,7 +113,7 @@ def test_a_programme_manager_sees_what_is_late_and_what_it_waits_for(
     assert "Upload the list" not in shown
     assert "The case list is not here yet" in shown
     assert "days late" in shown
-    assert "Waits for: The case list is here." in shown
+    assert "Waits: The case list is not here yet." in shown
     assert "/en/year/2026-27/" in shown
 
 

@@ -60,9 +60,9 @@ def test_the_timeline_says_what_is_due_from_whom_and_what_is_late(cast, client_o
     case_list = entries["The case list is not here yet"]
     assert case_list.state == "late"
     assert str(case_list.by) == "Contact at the inspected body"
-    assert "Waits for" not in case_list.text
+    assert "Waits" not in case_list.text
     sample_due = entries["The sample is not drawn yet"]
-    assert "Waits for: The case list is here." in sample_due.text
+    assert "Waits: The case list is not here yet." in sample_due.text
     assert entries["The scores are made"].state == "ahead"
     # Only what no record shows can be ticked, and only by who plans.
     assert entries["The interviews are booked"].href

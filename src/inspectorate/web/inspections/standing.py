@@ -97,11 +97,11 @@ class Standing:
             if need.code != "FIELDWORK-010" and not need.holds(known)
         )
 
-    def title_of(self, milestone_id: str) -> str:
-        """Return a milestone of the programme in the language of the reader."""
+    def not_yet(self, milestone_id: str) -> str:
+        """Return in the language of the reader that a milestone is not reached."""
         for one in programmes.milestones(self.row.programme):
             if one.id == milestone_id:
-                return programmes.worded(one.title)
+                return programmes.worded(one.not_yet)
         return milestone_id
 
 

@@ -51,8 +51,8 @@ def waits_for(due: Due, standing: Standing) -> str:
     """Return in words what has to be done before; empty where nothing has."""
     if not due.blocked_by:
         return ""
-    before = ", ".join(standing.title_of(one) for one in due.blocked_by)
-    return _("Waits for: %(before)s.") % {"before": before}
+    before = "; ".join(standing.not_yet(one) for one in due.blocked_by)
+    return _("Waits: %(before)s.") % {"before": before}
 
 
 def _milestone(due: Due, standing: Standing, *, may_plan: bool) -> Entry:
