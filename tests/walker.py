@@ -56,10 +56,9 @@ class Walker:
         button = among.get_by_role("button", name=name, exact=is_whole)
         link.or_(button).first.click()
 
-    def go_up(self, name: str) -> None:
+    def go_up(self, name: str | re.Pattern[str]) -> None:
         """Follow the way above the page."""
-        above = self.page.get_by_role("navigation", name="Breadcrumb")
-        above.get_by_role("link", name=name, exact=True).click()
+        self.press(name, inside=self.page.get_by_role("navigation", name="Breadcrumb"))
 
     def choose(self, label: str, option: str | re.Pattern[str]) -> None:
         """Choose from a list, by what is shown."""

@@ -175,7 +175,7 @@ def allocate(walk: Walk) -> None:
     lead.press("Order the second readings")
     lead.press("Order them")
     lead.sees("1 case is read twice.")
-    lead.go_up("Inspection")
+    lead.go_up(ASHFORD)
     lead.press("Allocate the cases")
     lead.press("Suggest an even allocation")
     lead.sees("This is a suggestion.")
@@ -472,12 +472,13 @@ def test_everybody_gets_on_with_a_phone(in_fieldwork, who):
 
 
 def _led_to(page) -> list[str]:
-    """Return where the links of a page lead on this site, each once."""
+    """Return to which pages of this site a page leads, each once; files are left out."""
     found = page.locator("header a, main a").evaluate_all(
         "links => links.map(link => link.href.split('#')[0])"
     )
     here = page.url.partition("/en/")[0]
-    return [one for one in dict.fromkeys(found) if one.startswith(f"{here}/en/")]
+    ours = [one for one in dict.fromkeys(found) if one.startswith(f"{here}/en/")]
+    return [one for one in ours if one.partition("?")[0].endswith("/")]
 
 
 def test_an_inspection_from_its_plan_to_its_scores(in_fieldwork):
