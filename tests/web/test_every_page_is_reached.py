@@ -88,6 +88,7 @@ LACKS = {
         "inspections:receive_list",
         "inspections:reinstate",
     ),
+    "an interview that is booked": ("fieldwork:interview_calendar",),
     "scores": (
         "scoring:file",
         "scoring:groups",
