@@ -26,10 +26,7 @@ WIDE, NARROW = 1280, 320
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => one.open = true)"
 FOR_AXE = "/axe.js"
 # The server says these itself, or they hold for TLS alone.
-NOT_SENT = {
-    *("Content-Length", "Strict-Transport-Security", "Set-Cookie"),
-    "Content-Disposition",  # a page that is downloaded is looked at too
-}
+NOT_SENT = {"Content-Length", "Strict-Transport-Security", "Set-Cookie"}
 
 
 class Theatre:
@@ -94,21 +91,29 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         elif path == FOR_AXE:
             self._answer(AXE.encode(), _kept("text/javascript"))
         elif self.headers.get("Sec-Fetch-Dest") == "document" and page:
-            self._answer(page.html.encode(), page.headers, page.status)
+            self._answer(page.html.encode(), _headers_of(page), page.status)
         else:
             self._answer(b"", {}, HTTPStatus.NOT_FOUND)
 
-    def _answer(self, body: bytes, headers: Any, status: int = HTTPStatus.OK) -> None:
+    def _answer(
+        self, body: bytes, headers: dict[str, str], status: int = HTTPStatus.OK
+    ) -> None:
         self.send_response(status)
         for name, value in headers.items():
-            if name not in NOT_SENT:
-                self.send_header(name, value)
+            self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
 
     def log_message(self, *_args: Any) -> None:
         """Say nothing."""
+
+
+def _headers_of(page: Page) -> dict[str, str]:
+    """Return what a page came with; one to be kept is opened from a disk, without them."""
+    if "Content-Disposition" in page.headers:
+        return {"Content-Type": page.headers["Content-Type"]}
+    return {name: value for name, value in page.headers.items() if name not in NOT_SENT}
 
 
 @cache

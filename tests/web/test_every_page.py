@@ -24,7 +24,8 @@ import nu_checker
 from inspectorate.web.people import account_urls
 from inspectorate.workflows import check_case_list
 
-pytestmark = pytest.mark.django_db
+# Pages are the same on both databases: with the browser's mark they are made on one.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 # Addresses that show no page, and why.
 WITHOUT_PAGE = {
     "operations:health": "for programs, and not below a language",
@@ -88,7 +89,6 @@ def test_the_checker_sees_what_is_wrong(tmp_path):
     assert any("Duplicate ID" in fault for fault in nu_checker.faults_in(tmp_path))
 
 
-@pytest.mark.browser
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_every_page_is_accessible_and_nothing_scrolls_sideways(
     walk, chromium, language
