@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms, template
+from django.contrib.messages.constants import DEFAULT_TAGS as LEVEL_TAGS
+from django.contrib.messages.constants import SUCCESS
+from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
 from django.template import Context
 from django.template.defaultfilters import date as formatted_date
@@ -127,6 +130,20 @@ def cell(value: Cell) -> str | SafeString:
     if isinstance(value, datetime.date):
         return moment(value)
     return numbers.grouped(value) if isinstance(value, int | float) else str(value)
+
+
+@register.filter
+def notices(messages: Iterable[Message] | None) -> SafeString:
+    """Return the messages of no success as one text: two banners would have one name."""
+    return format_html_join(
+        "\n",
+        '<p class="govuk-notification-banner__heading">{}</p>',
+        (
+            (one.message,)
+            for one in messages or ()
+            if one.level_tag != LEVEL_TAGS[SUCCESS]
+        ),
+    )
 
 
 @register.filter
