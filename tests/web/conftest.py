@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from typing import Any
 
 import address_world
@@ -65,3 +67,22 @@ def _in_english():
     """Begin every test in English, whatever language the last page was in."""
     with translation.override("en"):
         yield
+
+
+@pytest.fixture
+def file_database(transactional_db, tmp_path):
+    """Put the SQLite database of the tests into a file, as it is in use.
+
+    Several threads share one that lies in memory, and it locks whole tables for them.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    in_memory, name = connection.connection, connection.settings_dict["NAME"]
+    path = tmp_path / "database.sqlite"
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        in_memory.backup(file)
+    connection.connection, connection.settings_dict["NAME"] = None, str(path)
+    yield
+    connection.close()
+    connection.connection, connection.settings_dict["NAME"] = in_memory, name

@@ -14,7 +14,8 @@ from inspectorate.web.jobs.models import Job
 from inspectorate.web.operations import duties, working
 
 QUEUE = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-pytestmark = pytest.mark.django_db(transaction=True)
+# A heart beats in a thread of its own: beside it, a database in memory locks whole tables.
+pytestmark = pytest.mark.usefixtures("file_database")
 
 
 @pytest.fixture

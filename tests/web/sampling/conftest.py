@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.urls import reverse
 from django.utils import translation
 from web_cast import inspection
@@ -86,22 +82,3 @@ def accepted(announced, cast, upload, posted):
 def made(accepted):
     """The inspection whose list is accepted."""
     return accepted.inspection
-
-
-@pytest.fixture
-def file_database(transactional_db, tmp_path):
-    """Put the SQLite database of the tests into a file, as it is in use.
-
-    Several threads share one that lies in memory, and it locks whole tables for them.
-    """
-    if connection.vendor != "sqlite":
-        yield
-        return
-    in_memory, name = connection.connection, connection.settings_dict["NAME"]
-    path = tmp_path / "database.sqlite"
-    with contextlib.closing(sqlite3.connect(path)) as file:
-        in_memory.backup(file)
-    connection.connection, connection.settings_dict["NAME"] = None, str(path)
-    yield
-    connection.close()
-    connection.connection, connection.settings_dict["NAME"] = in_memory, name
