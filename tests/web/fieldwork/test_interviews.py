@@ -90,6 +90,21 @@ def test_hours_without_room_for_an_interview_are_said_in_the_form(
     assert not InterviewSlot.objects.exists()
 
 
+def test_no_time_tells_which_case_is_read_twice(cast, client_of, offered):
+    made, cases = offered
+    assessment(cases[0], cast.bob, turn="second")
+    page = client_of(cast.contact).get(_address(made, "book/"), {"case": cases[0].pk})
+    options = found(assert_valid_html(page), "input", type="radio")
+    assert options
+    assert all(one.get("value").startswith(cast.alice.pk) for one in options)
+    refused = client_of(cast.contact).post(
+        _address(made, f"book/?case={cases[0].pk}"),
+        {"manager": "Mo Manager", "slot": _slot(cast.bob).pk},
+    )
+    assert refused.status_code == 200
+    assert not Booking.objects.exists()
+
+
 def test_the_contact_books_a_time_with_whoever_judges_the_case(
     cast, client_of, offered
 ):

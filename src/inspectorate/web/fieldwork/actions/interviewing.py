@@ -190,7 +190,7 @@ def _check(
                 "Say which manager will be interviewed.",
             )
         )
-    readers = interviewing.readers_by_case([case]).get(case.pk, frozenset())
+    readers = interviewing.interviewers_by_case([case]).get(case.pk, frozenset())
     try:
         interviews.check_can_book(
             interviews.Booking(

@@ -60,11 +60,14 @@ def is_taken(row: InterviewSlot) -> bool:
     return hasattr(row, "booking")
 
 
-def readers_by_case(cases: Sequence[Case]) -> Mapping[str, frozenset[str]]:
-    """Return who judges each case."""
+def interviewers_by_case(cases: Sequence[Case]) -> Mapping[str, frozenset[str]]:
+    """Return who talks about each case with its manager: its first reader.
+
+    Times of the second would tell which cases are read twice.
+    """
     found = guarded.guard(cases)
     return {
-        pk: frozenset(one.assessor for one in readings.standing(case.readings))
+        pk: frozenset(one.assessor for one in readings.standing(case.readings)[:1])
         for pk, case in found.items()
     }
 
@@ -87,13 +90,13 @@ def cases_to_talk_about(
     )
     cases = list(rows.filter(pk=only) if only else rows.order_by("position"))
     slots = slots_of(inspection)
-    readers = readers_by_case(cases)
+    interviewers = interviewers_by_case(cases)
     taken = {row.booking.case_id: row.booking for row in slots if is_taken(row)}
     return [
         CaseToTalkAbout(
             case,
             taken.get(case.pk),
-            _open(case, slots, readers.get(case.pk, frozenset()), now)
+            _open(case, slots, interviewers.get(case.pk, frozenset()), now)
             if only or case.pk not in taken
             else (),
         )
@@ -102,19 +105,22 @@ def cases_to_talk_about(
 
 
 def _open(
-    case: Case, slots: Sequence[InterviewSlot], readers: frozenset[str], now: datetime
+    case: Case,
+    slots: Sequence[InterviewSlot],
+    interviewers: frozenset[str],
+    now: datetime,
 ) -> tuple[InterviewSlot, ...]:
     free = {
         row.pk: row
         for row in slots
-        if row.interviewer_id in readers and not is_taken(row)
+        if row.interviewer_id in interviewers and not is_taken(row)
     }
     found = interviews.open_slots(
         [as_slot(row) for row in free.values()],
         bookings=bookings_of(slots, without=case),
         manager=case.officer,
         case=case.reference,
-        readers=readers,
+        readers=interviewers,
         now=now,
     )
     return tuple(free[slot.id] for slot in found)
