@@ -30,6 +30,7 @@ ATTRIBUTE = re.compile(r"([a-z-]+)(?:=\"([^\"]*)\")?")
 # Attributes whose values make a difference to how a page looks and is read.
 TELLING = {"class", "type", "role", "open", "hidden", "disabled", "scope"}
 REFUSALS = {400, 401, 403, 404, 405, 413, 429, 500, 503}
+SIGN_OUT = b'action="/en/account/logout/"'
 EMPTY = re.compile(r"<([a-z][a-z0-9]*)[^<>]*>\s*</\1>")
 HEADING = re.compile(r"<h([1-6])\b")
 # What some addresses have to be asked, beside being opened as they are.
@@ -123,16 +124,27 @@ class Walk:
 
     def open(self, client: Client, url: str, *, group: str, **where: str) -> None:
         """Open a page; where it has a new look, in Welsh too, and send its form empty."""
-        for method in ("get", "post"):
-            response = matrix.ask(client, method, f"/en{url}")
-            if method == "get" and response.status_code in (200, 401):
-                self.reached.add(group)
-            is_new = self.keep(response, group, address=url, language="en", **where)
-            if method == "get" and not is_new and response.status_code != 405:
-                return
-            if is_new:
-                response = matrix.ask(client, method, f"/cy{url}")
-                self.keep(response, group, address=url, language="cy", **where)
+        where |= {"address": url}
+        response, is_new = self._meet("get", client, group, **where)
+        if response.status_code in (200, 401):
+            self.reached.add(group)
+        if response.status_code == 405 or (is_new and has_form(response)):
+            self._meet("post", client, group, **where)
+
+    def _meet(
+        self, method: str, client: Client, group: str, **where: str
+    ) -> tuple[Any, bool]:
+        response = matrix.ask(client, method, f"/en{where['address']}")
+        is_new = self.keep(response, group, language="en", **where)
+        if is_new:
+            welsh = matrix.ask(client, method, f"/cy{where['address']}")
+            self.keep(welsh, group, language="cy", **where)
+        return response, is_new
+
+
+def has_form(response: Any) -> bool:
+    """Say whether a page has a form beside the one that signs out."""
+    return response.whole.count(b"csrfmiddlewaretoken") > response.whole.count(SIGN_OUT)
 
 
 def shown_by(html: str) -> set[Any]:
