@@ -262,7 +262,7 @@ def test_what_blocks_is_for_those_who_lead_on_and_not_for_assessors_or_contacts(
         (cast.contact, False),
     ):
         shown = client_of(somebody).get("/en/inspections/i-1/").content.decode()
-        assert ("FIELDWORK-022" in shown) is sees, somebody.name
+        assert ("Scores are made when" in shown) is sees, somebody.name
         assert "Next step" in shown
 
 
