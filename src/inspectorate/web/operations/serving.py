@@ -137,9 +137,9 @@ class Helper:
         while not self._is_over.is_set():
             self._process = subprocess.Popen(command)  # noqa: S603 - as written above
             code = self._process.wait()
-            if not self._is_over.is_set():
+            # Ctrl-C ends both; the worker may be the first to hear of it.
+            if not self._is_over.wait(PAUSE_SECONDS):
                 log.error("The worker ended with %s and is begun again.", code)
-            self._is_over.wait(PAUSE_SECONDS)
 
 
 def health_of(place: Place, *, seconds: float = 2) -> dict[str, object] | None:
