@@ -29,9 +29,14 @@ READY_SECONDS = 240
 def prepared(folder: Path) -> dict[str, Any]:
     """Make a database and the static files in a folder; return what is in it."""
     folder.mkdir(parents=True, exist_ok=True)
+    return seeded("assess_seed.py", folder)
+
+
+def seeded(script: str, folder: Path) -> dict[str, Any]:
+    """Have a script of the tests fill an installation; return what it says is there."""
     done = subprocess.run(
-        [sys.executable, str(ROOT / "tests" / "assess_seed.py")],
-        env=_environment(folder),
+        [sys.executable, str(ROOT / "tests" / script)],
+        env=environment(folder),
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -41,7 +46,8 @@ def prepared(folder: Path) -> dict[str, Any]:
     return json.loads(done.stdout)
 
 
-def _environment(folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
+    """Return the variables of an installation in a folder."""
     ours = {
         "INSPECTORATE_DATA_DIR": str(folder),
         "INSPECTORATE_DEMONSTRATION": "true",
@@ -78,7 +84,7 @@ class Site:
         command += ["--blocking-threads", "4", "inspectorate.web.wsgi:application"]
         self.process = subprocess.Popen(
             command,
-            env=_environment(self.folder),
+            env=environment(self.folder),
             cwd=ROOT,
             stdout=log,
             stderr=log,

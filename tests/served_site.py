@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from assess_site import _environment
+from assess_site import environment, seeded
 from tree import ROOT
 
 STOP_SECONDS = 60
@@ -31,7 +31,7 @@ class ServedSite:
         with (self.folder / "server.log").open("ab") as log:
             self.process = subprocess.Popen(
                 _command("serve", "--port", "0", "--workers", "1", "--json"),
-                env=_environment(self.folder),
+                env=environment(self.folder),
                 cwd=ROOT,
                 stdout=subprocess.PIPE,
                 stderr=log,
@@ -67,7 +67,7 @@ class ServedSite:
         """Run a command of the application beside it; return what it says as JSON."""
         done = subprocess.run(
             _command(*arguments, "--json"),
-            env=_environment(self.folder),
+            env=environment(self.folder),
             cwd=self.folder,
             capture_output=True,
             text=True,
@@ -79,16 +79,7 @@ class ServedSite:
 
 def served(folder: Path) -> ServedSite:
     """Prepare an installation in a folder, and serve it."""
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "tests" / "walk_seed.py")],
-        env=_environment(folder),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    site = ServedSite(folder, json.loads(done.stdout))
+    site = ServedSite(folder, seeded("walk_seed.py", folder))
     site.start()
     return site
 

@@ -36,7 +36,7 @@ WRONG = {(3, "gender"): "F", (5, "custody"): "Y"}
 def sampling_site(tmp_path_factory):
     """A server and a worker, and an inspection that waits for its list."""
     folder = tmp_path_factory.mktemp("sampling")
-    environment = assess_site._environment(folder)
+    environment = assess_site.environment(folder)
     done = subprocess.run(
         [sys.executable, str(ROOT / "tests" / "sampling_seed.py")],
         env=environment,
