@@ -6,7 +6,6 @@ A server, a worker and Chromium, each in a process of its own, on a database fil
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 import signal
@@ -36,22 +35,12 @@ WRONG = {(3, "gender"): "F", (5, "custody"): "Y"}
 def sampling_site(tmp_path_factory):
     """A server and a worker, and an inspection that waits for its list."""
     folder = tmp_path_factory.mktemp("sampling")
-    environment = assess_site.environment(folder)
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "tests" / "sampling_seed.py")],
-        env=environment,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    site = Site(folder, json.loads(done.stdout))
+    site = Site(folder, assess_site.seeded("sampling_seed.py", folder))
     site.start()
     with (folder / "worker.log").open("wb") as log:
         worker = subprocess.Popen(
             [sys.executable, "-m", "django", "worker"],
-            env=environment,
+            env=assess_site.environment(folder),
             cwd=ROOT,
             stdout=log,
             stderr=log,
