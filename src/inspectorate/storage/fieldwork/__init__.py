@@ -1,0 +1,1 @@
+"""Files of fieldwork: tools that are filled in outside the application."""
