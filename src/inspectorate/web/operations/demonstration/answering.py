@@ -7,7 +7,7 @@ from datetime import datetime
 
 from inspectorate.core.fieldwork.answers import completeness, operations
 from inspectorate.core.fieldwork.answers.operations import Operation, Value
-from inspectorate.core.instruments.model import Instrument, Line, Question
+from inspectorate.core.instruments.model import Instrument, Line, Question, Scale
 from inspectorate.core.people.subjects import Person
 from inspectorate.web import identifiers
 from inspectorate.web.fieldwork.actions import answers, steps
@@ -77,9 +77,14 @@ def _lacking(instrument: Instrument, row: Assessment) -> list[Question]:
     return [one for one in instrument.questions() if one.id in wanted]
 
 
-def _reason(question: Question) -> tuple[str, ...]:
-    """Return a reason that does not contradict the answer: the first is often lateness."""
-    return question.reasons[1:2] or question.reasons[:1]
+def _reason(
+    question: Question, chosen: tuple[str, ...], scale: Scale
+) -> tuple[str, ...]:
+    """Return a reason that says the same as the answer, or else does not contradict it."""
+    same = [one for one in question.reasons if one in chosen]
+    known = {answer.id for answer in scale.answers}
+    neither = [one for one in question.reasons if one not in known]
+    return tuple((same or neither or list(question.reasons))[:1])
 
 
 def _operation(
@@ -98,7 +103,9 @@ def _operation(
         assessment=row.pk,
         question=question.id,
         value=Value(
-            chosen, _reason(question) if is_below else (), NOTE if is_below else ""
+            chosen,
+            _reason(question, chosen, scale) if is_below else (),
+            NOTE if is_below else "",
         ),
         base_op=None,
         local_seq=seq,

@@ -17,7 +17,6 @@ from inspectorate.web.people.models import (
 )
 
 PASSWORD = "look around here"  # noqa: S105 - printed for everybody, with made-up people only
-CONTACT_OF = "cci-kent"  # a body of the year 2011-12
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,7 @@ class Member:
     grade: Grade
     roles: tuple[Role, ...]
     languages: tuple[str, ...] = ("en",)
+    body: str = ""  # of the year 2011-12, for a contact
 
 
 CAST = (
@@ -40,7 +40,8 @@ CAST = (
     Member("quality@example.org", "Quinn Quality", Grade.INSPECTOR, (Role.QUALITY_LEAD,)),
     Member("analyst@example.org", "Ann Analyst", Grade.SUPPORT, (Role.ANALYST,)),
     Member("editor@example.org", "Edie Editor", Grade.SUPPORT, (Role.EDITOR,)),
-    Member("contact@example.org", "Con Contact", Grade.CONTACT, (Role.CONTACT,)),
+    Member("contact@example.org", "Con Contact", Grade.CONTACT, (Role.CONTACT,), body="cci-kent"),
+    Member("rheolwr@example.org", "Rhian Rheolwr", Grade.CONTACT, (Role.CONTACT,), ("cy", "en"), "cci-reading"),
     Member("administrator@example.org", "Ada Admin", Grade.SUPPORT, (Role.ADMINISTRATOR,)),
 )  # fmt: skip
 
@@ -81,8 +82,8 @@ def _engaged(one: Member, *, today: date) -> Person:
     RoleGrant.objects.bulk_create(
         RoleGrant(person=person, role=role.value) for role in one.roles
     )
-    if one.grade is Grade.CONTACT:
-        Attachment.objects.create(person=person, body_id=CONTACT_OF, kind="employment")
+    if one.body:
+        Attachment.objects.create(person=person, body_id=one.body, kind="employment")
         return person
     a_year_ago = today - timedelta(days=365)
     Engagement.objects.create(person=person, kind="employed", starts=a_year_ago)

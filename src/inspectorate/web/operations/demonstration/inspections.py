@@ -17,7 +17,13 @@ from inspectorate.web.inspections import (
 )
 from inspectorate.web.inspections.models import Inspection
 from inspectorate.web.inspections.plan_changes import NewInspection, PlanValues
-from inspectorate.web.operations.demonstration import judging, lists, talking
+from inspectorate.web.operations.demonstration import (
+    finishing,
+    incidents,
+    judging,
+    lists,
+    talking,
+)
 from inspectorate.web.operations.demonstration.scene import Scene
 from inspectorate.web.people import authors
 from inspectorate.web.sampling.actions import lists as list_actions
@@ -25,12 +31,15 @@ from inspectorate.web.sampling.actions import lists as list_actions
 INSTRUMENT = "cci/2009-04"
 # Bodies of the year 2011-12, and how far the inspection of each has come.
 STAGES = {
-    "cci-bracknell-forest": "planned",
+    "cci-merton": "planned",
     "cci-kent": "announced",
     "cci-wokingham": "listed",
+    "cci-kingston-upon-thames": "sampled",
     "cci-reading": "fieldwork",
+    "cci-bracknell-forest": "scoring",
 }
-_WEEKS_AHEAD = {"planned": 16, "announced": 5, "listed": 3, "fieldwork": 0}
+_WEEKS_AHEAD = {"planned": 16, "announced": 5, "listed": 3, "sampled": 2}
+_WEEKS_AGO = {"scoring": 3}
 
 
 def make(scene: Scene, *, report: Report) -> int:
@@ -38,29 +47,41 @@ def make(scene: Scene, *, report: Report) -> int:
     made = 0
     for number, (body, stage) in enumerate(STAGES.items()):
         report(f"Making an inspection that is {stage}", number, len(STAGES))
-        known = Inspection.objects.filter(body=body, year=_year(scene.today))
+        begun = scene.weeks_ago(_WEEKS_AGO.get(stage, 0))
+        known = Inspection.objects.filter(body=body, year=_year(begun.today))
         if body in {one.body_id for one in scene.records.inspections} and not known:
-            _make(scene, body, stage)
+            row = _begun(begun, body, stage)
+            if stage == "scoring":
+                finishing.finish(scene, row)
             made += 1
     report("Making inspections", len(STAGES), len(STAGES))
     return made
 
 
-def _make(scene: Scene, body: str, stage: str) -> None:
-    row = _planned(scene, body, weeks_ahead=_WEEKS_AHEAD[stage])
+def _begun(scene: Scene, body: str, stage: str) -> Inspection:
+    """Make an inspection, and take it as far as it comes while cases are judged."""
+    row = _planned(scene, body, weeks_ahead=_WEEKS_AHEAD.get(stage, 0))
     if stage == "planned":
-        return
+        return row
     _announce(scene, row)
     if stage == "announced":
-        return
+        return row
     _accept_list(scene, row)
     if stage == "listed":
-        return
+        return row
     lists.draw(row, by=scene.person("support"), at=scene.at)
+    if stage == "sampled":
+        return row
     judging.allocate(scene, row)
     taking.take_step(row.pk, "begin_fieldwork", by=scene.person("lead"), at=scene.at)
     talking.arrange(scene, row)
-    judging.judge(scene, row)
+    if stage == "scoring":
+        judging.judge_all(scene, row)
+        return row
+    judging.judge_some(scene, row)
+    talking.give_feedback(scene, row)
+    incidents.happen(scene, row)
+    return row
 
 
 def _planned(scene: Scene, body: str, *, weeks_ahead: int) -> Inspection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from inspectorate.web.fieldwork.actions import allocating, second_readings, steps
 from inspectorate.web.fieldwork.models import Assessment
@@ -10,10 +10,10 @@ from inspectorate.web.inspections import programmes, queries
 from inspectorate.web.inspections.models import Inspection
 from inspectorate.web.operations.demonstration import answering
 from inspectorate.web.operations.demonstration.scene import Scene
-from inspectorate.web.operations.importing.records import CaseRecord
 
 _N_TWICE, _N_SUBMITTED, _N_BEGUN, _ANSWERS_BEGUN = 2, 5, 2, 12
 _SEEN_OTHERWISE_ONE_IN = 8  # of the answers of a second reader
+ASSESSORS = ("assessor", "aseswr")  # of the cast
 Given = Mapping[str, tuple[str, ...]]
 
 
@@ -31,17 +31,25 @@ def allocate(scene: Scene, row: Inspection) -> None:
     allocating.allocate(row.pk, wanted, by=lead, at=scene.at)
 
 
-def judge(scene: Scene, row: Inspection) -> None:
+def judge_some(scene: Scene, row: Inspection) -> None:
     """Let both assessors hand some cases in, begin others, and leave the rest."""
-    source = next(
-        one for one in scene.records.inspections if one.body_id == row.body_id
-    )
-    records = scene.records.cases(source.id)
-    for name in ("assessor", "aseswr"):
-        for number, one in enumerate(_in_turn(scene, row, name)):
-            if number < _N_SUBMITTED + _N_BEGUN:
-                _judge_case(scene, one, records, name, number=number)
+    for name in ASSESSORS:
+        own = _in_turn(scene, row, name)
+        _judge(scene, row, name, own[:_N_SUBMITTED])
+        _judge(
+            scene,
+            row,
+            name,
+            own[_N_SUBMITTED : _N_SUBMITTED + _N_BEGUN],
+            most=_ANSWERS_BEGUN,
+        )
     _countersign(scene, row)
+
+
+def judge_all(scene: Scene, row: Inspection) -> None:
+    """Let both assessors hand every case in."""
+    for name in ASSESSORS:
+        _judge(scene, row, name, _in_turn(scene, row, name))
 
 
 def _in_turn(scene: Scene, row: Inspection, name: str) -> list[Assessment]:
@@ -55,24 +63,25 @@ def _in_turn(scene: Scene, row: Inspection, name: str) -> list[Assessment]:
     return twice[:_N_TWICE] + [one for one in own if not one.case.second_reading]
 
 
-def _judge_case(
+def _judge(
     scene: Scene,
-    one: Assessment,
-    records: list[CaseRecord],
+    row: Inspection,
     name: str,
+    cases: Sequence[Assessment],
     *,
-    number: int,
+    most: int | None = None,
 ) -> None:
+    """Answer cases as those of the year were answered, and hand in what is whole."""
     person = scene.person(name)
-    given: Given = records[number % len(records)].answers
-    if one.turn == Assessment.Turn.SECOND:
-        given = _seen_otherwise(given, records[(number + 1) % len(records)].answers)
-    is_whole = number < _N_SUBMITTED
-    answering.answer(
-        one, given, by=person, at=scene.at, most=None if is_whole else _ANSWERS_BEGUN
-    )
-    if is_whole:
-        answering.hand_in(one, by=person, at=scene.at)
+    records = scene.records_of(row)
+    for one in cases:
+        number = one.case.position
+        given: Given = records[number % len(records)].answers
+        if one.turn == Assessment.Turn.SECOND:
+            given = _seen_otherwise(given, records[(number + 1) % len(records)].answers)
+        answering.answer(one, given, by=person, at=scene.at, most=most)
+        if most is None:
+            answering.hand_in(one, by=person, at=scene.at)
 
 
 def _seen_otherwise(given: Given, other: Given) -> Given:
@@ -88,7 +97,7 @@ def _seen_otherwise(given: Given, other: Given) -> Given:
 def _countersign(scene: Scene, row: Inspection) -> None:
     """Let the lead confirm the first case of each assessor that was read once."""
     lead = scene.person("lead")
-    for name in ("assessor", "aseswr"):
+    for name in ASSESSORS:
         one = Assessment.objects.filter(
             case__inspection=row,
             case__second_reading=False,

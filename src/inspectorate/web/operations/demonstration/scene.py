@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 from inspectorate.core.people.subjects import Person
-from inspectorate.web.operations.importing.records import YearRecords
+from inspectorate.web.inspections.models import Inspection
+from inspectorate.web.operations.importing.records import CaseRecord, YearRecords
 from inspectorate.web.people import models as people
 from inspectorate.web.people import queries as people_queries
 
@@ -27,6 +28,10 @@ class Scene:
         """The day here."""
         return timezone.localdate(self.at)
 
+    def weeks_ago(self, weeks: int) -> Scene:
+        """Return the same some weeks earlier."""
+        return replace(self, at=self.at - timedelta(weeks=weeks))
+
     def person(self, name: str) -> Person:
         """Return somebody of the cast as permissions see them."""
         rows = people.Person.objects.filter(pk=self.cast[name].pk)
@@ -35,3 +40,10 @@ class Scene:
             today=self.today,
             changes=people_queries.reorganisations(),
         )
+
+    def records_of(self, row: Inspection) -> list[CaseRecord]:
+        """Return the cases of the year that were judged at the body of an inspection."""
+        source = next(
+            one for one in self.records.inspections if one.body_id == row.body_id
+        )
+        return self.records.cases(source.id)
