@@ -228,6 +228,7 @@ def test_a_file_that_is_too_large_is_refused_on_a_page(
 def _reopen(site):
     """Let lists be uploaded again, whatever a test before has drawn."""
     site.do("UPDATE inspections_inspection SET state = 'announced'")
+    site.do("UPDATE sampling_caselist SET state = 'returned' WHERE state = 'accepted'")
 
 
 def assert_nothing_is_left(site):
@@ -283,6 +284,8 @@ def test_all_of_it_works_without_a_script(sampling_site, page_of, tmp_path):
         again.click()
         page.wait_for_timeout(300)
     expect(page.get_by_text("Without faults").first).to_be_visible()
+    page.get_by_role("button", name="Accept this list").click()
+    expect(page.get_by_text("The case list is accepted.")).to_be_visible()
     support = page_of("support", script=False, viewport=PHONE)
     support.goto(_address(site, "sample/plan/"))
     support.get_by_label("A margin that is wanted").check()
