@@ -26,6 +26,7 @@ class _Place:
     text: Promise
     url_name: str
     is_for: Callable[[Person], bool]
+    parts: frozenset[str] = frozenset()  # apps whose pages belong to it
 
 
 def _works_here(person: Person) -> bool:
@@ -46,7 +47,12 @@ def _everybody(person: Person) -> bool:
 
 _PLACES = (
     _Place(_("Home"), "home:first_page", _everybody),
-    _Place(_("Inspections"), "inspections:list", _everybody),
+    _Place(
+        _("Inspections"),
+        "inspections:list",
+        _everybody,
+        frozenset({"sampling", "fieldwork", "scoring"}),
+    ),
     _Place(_("The year"), "home:this_year", _sees_year),
     _Place(_("People"), "people:people", _works_here),
     _Place(_("Bodies"), "people:bodies", _works_here),
@@ -66,11 +72,18 @@ def sections(request: HttpRequest) -> dict[str, Any]:
 
 
 def _sections(request: HttpRequest, person: Person) -> list[Section]:
-    found = [
-        (place.text, reverse(place.url_name))
-        for place in _PLACES
-        if place.is_for(person)
+    found = {
+        place: reverse(place.url_name) for place in _PLACES if place.is_for(person)
+    }
+    app = request.resolver_match.app_name if request.resolver_match else ""
+    within = [
+        place
+        for place, href in found.items()
+        if app in place.parts or request.path.startswith(href)
     ]
-    within = [href for _text, href in found if request.path.startswith(href)]
-    current = max(within, key=len, default="")
-    return [Section(text, href, href == current) for text, href in found]
+    current = max(
+        within, key=lambda one: (app in one.parts, len(found[one])), default=None
+    )
+    return [
+        Section(place.text, href, place is current) for place, href in found.items()
+    ]
