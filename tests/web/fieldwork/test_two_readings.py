@@ -195,7 +195,7 @@ def test_ruled_and_reconciled_and_both_originals_stay(both, cast, client_of):
     assert "1 question is answered alike." in text
     assert "1 has no ruling yet." in text
     blocked = page(lead, f"{PAGES}{first.pk}/reconcile/")
-    assert "Has 1 differences between its readings without a ruling." in blocked
+    assert "Has differences between its readings without a ruling: 1." in blocked
     assert beside in blocked
     path = f"{PAGES}{first.pk}/two-readings/1.1.a/"
     page(lead, path)

@@ -169,7 +169,10 @@ def test_a_lead_begins_fieldwork_when_all_is_allocated(cast, client_of):
     cases = sample(made, n_cases=2)
     client = client_of(cast.lead)
     page = "/en/inspections/i-1/steps/begin_fieldwork/"
-    assert "has 2 readings" in client.post(page).content.decode()
+    assert (
+        "has readings of cases that nobody was given: 2"
+        in client.post(page).content.decode()
+    )
     for case in cases[:2]:
         assessment(case, cast.alice)
     shown = client.get(page).content.decode()

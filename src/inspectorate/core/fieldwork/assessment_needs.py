@@ -26,19 +26,19 @@ NOT_A_READER = Need[AssessmentFacts](
 )
 ALL_ANSWERED = Need[AssessmentFacts](
     "FIELDWORK-028",
-    "lacks the answers to {n_unanswered} questions.",
+    "lacks answers to questions: {n_unanswered}.",
     "Answer every question that applies.",
     lambda facts: facts.n_unanswered == 0,
 )
 ALL_REASONED = Need[AssessmentFacts](
     "FIELDWORK-029",
-    "lacks reasons for {n_without_reasons} answers below the line.",
+    "lacks reasons for answers below the line: {n_without_reasons}.",
     "Tick at least one reason for each.",
     lambda facts: facts.n_without_reasons == 0,
 )
 ALL_EVIDENCED = Need[AssessmentFacts](
     "FIELDWORK-030",
-    "lacks the evidence for {n_without_note} answers.",
+    "lacks the evidence for answers: {n_without_note}.",
     "Note for each where you saw it.",
     lambda facts: facts.n_without_note == 0,
 )
@@ -74,7 +74,7 @@ NOT_SEEN_BY_THE_OTHER = Need[AssessmentFacts](
 )
 ALL_RULED = Need[AssessmentFacts](
     "FIELDWORK-036",
-    "has {n_without_ruling} differences between its readings without a ruling.",
+    "has differences between its readings without a ruling: {n_without_ruling}.",
     "Say for each which answer stands, and why.",
     lambda facts: facts.n_without_ruling == 0,
 )

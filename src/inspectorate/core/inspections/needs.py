@@ -13,13 +13,13 @@ JUSTIFIED = Need[EitherFacts](
 )
 NO_CONFLICTS = Need[EitherFacts](
     "FIELDWORK-011",
-    "has {n_open_conflicts} answers in open conflict.",
+    "has answers in open conflict: {n_open_conflicts}.",
     "Open each and say which answer stands.",
     lambda facts: facts.n_open_conflicts == 0,
 )
 NONE_ASIDE = Need[EitherFacts](
     "FIELDWORK-012",
-    "has {n_quarantined} answers kept aside.",
+    "has answers kept aside: {n_quarantined}.",
     "Look at each, and accept or decline it.",
     lambda facts: facts.n_quarantined == 0,
 )
@@ -56,7 +56,7 @@ HAS_SAMPLE = Need[InspectionFacts](
 )
 NONE_BEGUN = Need[InspectionFacts](
     "FIELDWORK-018",
-    "has {n_begun} assessments that were begun on this sample.",
+    "has assessments that were begun on this sample: {n_begun}.",
     "Replace single cases from the reserve list instead.",
     lambda facts: facts.n_begun == 0,
 )
@@ -68,20 +68,20 @@ HAS_TEAM = Need[InspectionFacts](
 )
 ALL_ALLOCATED = Need[InspectionFacts](
     "FIELDWORK-020",
-    "has {n_unallocated} readings of cases that nobody was given.",
+    "has readings of cases that nobody was given: {n_unallocated}.",
     "Allocate them, or replace the cases.",
     lambda facts: facts.n_unallocated == 0,
 )
 ALL_FINISHED = Need[InspectionFacts](
     "FIELDWORK-021",
-    "has {n_unfinished} assessments that are not countersigned, reconciled or "
-    "withdrawn.",
+    "has assessments that are not countersigned, reconciled or "
+    "withdrawn: {n_unfinished}.",
     "Finish them, or withdraw them with a reason.",
     lambda facts: facts.n_unfinished == 0,
 )
 SECOND_READINGS_IN = Need[InspectionFacts](
     "FIELDWORK-022",
-    "waits for {n_second_readings_due} second readings.",
+    "waits for second readings: {n_second_readings_due}.",
     "Scores are made when they are in.",
     lambda facts: facts.n_second_readings_due == 0,
 )
@@ -93,7 +93,7 @@ HAS_SCORES = Need[InspectionFacts](
 )
 NO_CONCERNS = Need[InspectionFacts](
     "FIELDWORK-024",
-    "has {n_open_concerns} safety concerns that are not closed.",
+    "has safety concerns that are not closed: {n_open_concerns}.",
     "Record for each what was done, and close it.",
     lambda facts: facts.n_open_concerns == 0,
 )

@@ -85,7 +85,7 @@ def check_can_leave(name: str, *, n_open: int, place: str) -> None:
             Fault(
                 place,
                 "FIELDWORK-102",
-                f"{name} still has {n_open} assessments that are not handed in.",
+                f"{name} still has assessments that are not handed in: {n_open}.",
                 "Give these cases to others first, or wait until they are submitted.",
             )
         )

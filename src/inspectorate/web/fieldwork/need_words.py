@@ -21,11 +21,11 @@ SAID = (
     gettext_noop("Only the person to whom the case was given can do this."),
     gettext_noop("is of a case that you judge yourself."),
     gettext_noop("Ask another lead inspector or a quality lead."),
-    gettext_noop("lacks the answers to {n_unanswered} questions."),
+    gettext_noop("lacks answers to questions: {n_unanswered}."),
     gettext_noop("Answer every question that applies."),
-    gettext_noop("lacks reasons for {n_without_reasons} answers below the line."),
+    gettext_noop("lacks reasons for answers below the line: {n_without_reasons}."),
     gettext_noop("Tick at least one reason for each."),
-    gettext_noop("lacks the evidence for {n_without_note} answers."),
+    gettext_noop("lacks the evidence for answers: {n_without_note}."),
     gettext_noop("Note for each where you saw it."),
     gettext_noop("has other answers here than on the device that submits it."),
     gettext_noop(
@@ -40,7 +40,7 @@ SAID = (
     gettext_noop("was seen by the other reader, for both readings are in."),
     gettext_noop("Reconcile the two: an original does not change after that."),
     gettext_noop(
-        "has {n_without_ruling} differences between its readings without a ruling."
+        "has differences between its readings without a ruling: {n_without_ruling}."
     ),
     gettext_noop("Say for each which answer stands, and why."),
 )

@@ -137,11 +137,11 @@ NEEDS: Mapping[str, tuple[str, str]] = {
         gettext_noop("Say why; it is kept in the record."),
     ),
     "FIELDWORK-011": (
-        gettext_noop("has {n_open_conflicts} answers in open conflict."),
+        gettext_noop("has answers in open conflict: {n_open_conflicts}."),
         gettext_noop("Open each and say which answer stands."),
     ),
     "FIELDWORK-012": (
-        gettext_noop("has {n_quarantined} answers kept aside."),
+        gettext_noop("has answers kept aside: {n_quarantined}."),
         gettext_noop("Look at each, and accept or decline it."),
     ),
     "FIELDWORK-013": (
@@ -165,7 +165,7 @@ NEEDS: Mapping[str, tuple[str, str]] = {
         gettext_noop("Draw the sample."),
     ),
     "FIELDWORK-018": (
-        gettext_noop("has {n_begun} assessments that were begun on this sample."),
+        gettext_noop("has assessments that were begun on this sample: {n_begun}."),
         gettext_noop("Replace single cases from the reserve list instead."),
     ),
     "FIELDWORK-019": (
@@ -173,18 +173,18 @@ NEEDS: Mapping[str, tuple[str, str]] = {
         gettext_noop("Add the people who will judge the cases."),
     ),
     "FIELDWORK-020": (
-        gettext_noop("has {n_unallocated} readings of cases that nobody was given."),
+        gettext_noop("has readings of cases that nobody was given: {n_unallocated}."),
         gettext_noop("Allocate them, or replace the cases."),
     ),
     "FIELDWORK-021": (
         gettext_noop(
-            "has {n_unfinished} assessments that are not countersigned, reconciled or "
-            "withdrawn."
+            "has assessments that are not countersigned, reconciled or "
+            "withdrawn: {n_unfinished}."
         ),
         gettext_noop("Finish them, or withdraw them with a reason."),
     ),
     "FIELDWORK-022": (
-        gettext_noop("waits for {n_second_readings_due} second readings."),
+        gettext_noop("waits for second readings: {n_second_readings_due}."),
         gettext_noop("Scores are made when they are in."),
     ),
     "FIELDWORK-023": (
@@ -192,7 +192,7 @@ NEEDS: Mapping[str, tuple[str, str]] = {
         gettext_noop("Score it first."),
     ),
     "FIELDWORK-024": (
-        gettext_noop("has {n_open_concerns} safety concerns that are not closed."),
+        gettext_noop("has safety concerns that are not closed: {n_open_concerns}."),
         gettext_noop("Record for each what was done, and close it."),
     ),
 }
