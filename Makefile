@@ -26,6 +26,7 @@ STEP = @printf '\n== %s\n'
 
 # What the web pages are served with: built from pinned npm packages and from the committed translations.
 STYLES := src/inspectorate/web/design/static/govuk/govuk.css
+SCRIPTS := src/inspectorate/web/fieldwork/static/fieldwork/built/assess.js
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src/inspectorate/web -name django.po -o -name djangojs.po))
 
 .PHONY: run assets test check bench bench-saves format lock reference pictures clean help python
@@ -47,7 +48,7 @@ run: $(VENV)/.runtime assets  ## build the year 2011-12, load it, and serve the 
 	$(STEP) "5 of 5  Serving it until you press Ctrl-C"
 	$(DEMONSTRATION) $(BIN)/inspectorate serve --port $(PORT)
 
-assets: $(STYLES) $(CATALOGUES)  ## build the style sheet, script and translations of the web pages
+assets: $(STYLES) $(SCRIPTS) $(CATALOGUES)  ## build the style sheet, script and translations of the web pages
 
 test: $(VENV)/.dev assets  ## every test; says at the end what was skipped, and why
 	$(PYTEST) --cov --cov-report= $(SHELL_TESTS:%=--ignore=%)
@@ -102,7 +103,7 @@ lock: python  ## pin the dependencies of pyproject.toml anew
 	$(LOCK) --extra year --extra web --extra spark --group dev --constraints requirements.lock -o requirements-dev.lock
 
 clean:  ## remove what was installed and built
-	rm -rf $(VENV) $(YEAR) $(DATA) $(DATA)-of-pictures build dist node_modules $(dir $(STYLES)) $(CATALOGUES) .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(YEAR) $(DATA) $(DATA)-of-pictures build dist node_modules $(dir $(STYLES)) $(dir $(SCRIPTS)) $(CATALOGUES) .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed and none was found." \
@@ -130,6 +131,9 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 $(STYLES): package-lock.json tools/build_assets.py $(wildcard tools/assets/*) | $(VENV)/.runtime
 	$(STEP) "Building the style sheet and script of the web pages (seconds; a minute without Node)"
 	$(BIN)/python -m tools.build_assets
+
+$(SCRIPTS): $(STYLES) $(wildcard src/inspectorate/web/fieldwork/scripts/*.js)
+	@$(BIN)/python -m tools.build_assets --scripts-only
 
 %.mo: %.po | $(VENV)/.runtime
 	@$(BIN)/python -m tools.catalogues $< $@

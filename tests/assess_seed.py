@@ -39,7 +39,7 @@ def seeded() -> dict[str, object]:
     from web.web_cast import assessment, inspection, sample, stage
 
     cast = stage()
-    for person in (cast.alice, cast.bob):
+    for person in (cast.alice, cast.bob, cast.support):
         person.set_password(PASSWORD)
         person.save()
     made = inspection(cast, InspectionState.FIELDWORK)
@@ -50,7 +50,11 @@ def seeded() -> dict[str, object]:
         "assessments": [one.pk for one in readings],
         "cases": [one.pk for one in cases],
         "people": {"alice": cast.alice.pk, "bob": cast.bob.pk, "lead": cast.lead.pk},
-        "emails": {"alice": cast.alice.email, "bob": cast.bob.email},
+        "emails": {
+            "alice": cast.alice.email,
+            "bob": cast.bob.email,
+            "support": cast.support.email,
+        },
         "inspection": made.pk,
         "password": PASSWORD,
     }

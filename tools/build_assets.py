@@ -1,4 +1,4 @@
-"""Build the style sheet and script of the web pages from pinned npm packages.
+"""Build the style sheet and scripts of the web pages with pinned npm packages.
 
 What is built lies in a folder that git ignores and the wheel includes, so that nobody
 who installs the wheel needs Node, and nothing of others is committed.
@@ -21,6 +21,10 @@ ROOT = Path(__file__).resolve().parents[1]
 BUILT = ROOT / "src" / "inspectorate" / "web" / "design" / "static" / "govuk"
 SOURCES = ROOT / "tools" / "assets"
 PACKAGES = ROOT / "node_modules"
+# Our own scripts, bundled and made small; those that a page or another script names.
+SCRIPTS = ROOT / "src" / "inspectorate" / "web" / "fieldwork" / "scripts"
+BUNDLES = SCRIPTS.parent / "static" / "fieldwork" / "built"
+ENTRIES = ("assess.js", "on_this_device.js", "signing_out.js", "worker.js")
 OLDEST_NODE = (20, 19)  # what sass asks for
 NODE_FROM_PYPI = ROOT / "build" / "node"
 COPYRIGHT = "Copyright (C) 2017 Crown Copyright (Government Digital Service)"
@@ -39,7 +43,7 @@ def main() -> None:
     """Fetch the pinned packages and build from them."""
     node = found_node()
     # The checker of HTML comes with them, for the tests: `--include` whatever NODE_ENV says.
-    run([*node.npm, "ci", "--omit=optional", "--include=dev", "--loglevel=error"])
+    run([*node.npm, "ci", "--include=dev", "--loglevel=error"])
     shutil.rmtree(BUILT, ignore_errors=True)
     BUILT.mkdir(parents=True)
     frontend = PACKAGES / "govuk-frontend"
@@ -51,6 +55,16 @@ def main() -> None:
     (BUILT / "LICENCE.txt").write_text(_licence(version), encoding="utf-8")
     compile_style_sheet(node, BUILT / "govuk.css")  # last: make looks at its age
     click.echo(f"built from govuk-frontend {version}: {BUILT.relative_to(ROOT)}")
+    bundle_scripts()
+
+
+def bundle_scripts() -> None:
+    """Bundle our scripts; what several of them share stands in files of its own."""
+    shutil.rmtree(BUNDLES, ignore_errors=True)
+    esbuild = PACKAGES / "esbuild" / "bin" / "esbuild"  # a program, not a script
+    options = ["--bundle", "--splitting", "--format=esm", "--minify", "--target=es2022"]
+    options += ["--log-level=warning", f"--outdir={BUNDLES}"]
+    run([str(esbuild), *(str(SCRIPTS / name) for name in ENTRIES), *options])
 
 
 def found_node() -> Node:
@@ -120,5 +134,15 @@ def _licence(version: str) -> str:
     return f"{opening}\n\nThe MIT License (MIT)\n\n{COPYRIGHT}\n\n{terms}"
 
 
+@click.command()
+@click.option("--scripts-only", is_flag=True, help="With the packages as they are.")
+def command(*, scripts_only: bool) -> None:
+    """Build what the web pages are served with."""
+    if scripts_only and (PACKAGES / "esbuild").is_dir():
+        bundle_scripts()
+    else:
+        main()
+
+
 if __name__ == "__main__":
-    click.command()(main)()
+    command()

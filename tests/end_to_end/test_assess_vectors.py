@@ -12,7 +12,7 @@ from tree import ROOT
 
 pytestmark = pytest.mark.browser
 
-STATIC = ROOT / "src/inspectorate/web/fieldwork/static/fieldwork"
+SCRIPTS = ROOT / "src/inspectorate/web/fieldwork/scripts"
 ADDRESS = "https://scripts.test"
 
 
@@ -37,7 +37,8 @@ def _serve(route):
             body="<!DOCTYPE html><title>scripts</title>", content_type="text/html"
         )
     return route.fulfill(
-        body=(STATIC / name).read_text(encoding="utf-8"), content_type="text/javascript"
+        body=(SCRIPTS / name).read_text(encoding="utf-8"),
+        content_type="text/javascript",
     )
 
 

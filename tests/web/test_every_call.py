@@ -34,6 +34,7 @@ RIGHTS: dict[str, Action | None] = {
     "POST /api/assessments/{assessment_id}/concerns": Action.VIEW_OWN_READING,
     "GET /api/inspections": None,
     "GET /api/inspections/{inspection_id}": Action.VIEW_INSPECTION,
+    "GET /api/inspections/{inspection_id}/packs": Action.VIEW_INSPECTION,
     "GET /api/inspections/{inspection_id}/sample": Action.VIEW_SAMPLE,
     "GET /api/inspections/{inspection_id}/cases": Action.VIEW_SAMPLE,
     "GET /api/inspections/{inspection_id}/scores": Action.VIEW_SCORES,

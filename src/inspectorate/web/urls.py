@@ -6,11 +6,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from inspectorate.web.api.interface import interface
+from inspectorate.web.fieldwork import device_shell
 from inspectorate.web.home import notices
 
 urlpatterns = [
     path("", include("inspectorate.web.operations.urls")),
     path("api/", interface.urls),
+    # At the root, or it would not reach the pages.
+    path("worker.js", device_shell.worker, name="worker"),
     *i18n_patterns(
         path("", include("inspectorate.web.home.urls")),
         path("accessibility/", notices.accessibility, name="accessibility-statement"),

@@ -7,11 +7,12 @@ import re
 
 import pytest
 
-from inspectorate.web.design import static_files
-from inspectorate.web.fieldwork import shell_words
+from inspectorate.web.fieldwork import device_words, shell_words
 from tree import ROOT
 
-FOLDER = ROOT / "src/inspectorate/web/fieldwork/static/fieldwork"
+FOLDER = ROOT / "src/inspectorate/web/fieldwork/scripts"
+BUILT = FOLDER.parent / "static/fieldwork/built"
+WORDS_OF = {"assess.js": shell_words.WORDS, "on_this_device.js": device_words.WORDS}
 SCRIPTS = sorted(FOLDER.glob("*.js"))
 TEXTS = {path.name: path.read_text(encoding="utf-8") for path in SCRIPTS}
 MOST_BYTES = 25_000
@@ -21,11 +22,14 @@ MADE_UP = re.compile(r"state_|lacks_|aside_")
 
 
 def test_all_of_them_weigh_less_than_25_kb_packed():
-    packed = [
-        gzip.compress(static_files.without_comments(text).encode(), 9)
-        for text in TEXTS.values()
-    ]
-    assert 0 < sum(map(len, packed)) < MOST_BYTES
+    built = [gzip.compress(path.read_bytes(), 9) for path in BUILT.glob("*.js")]
+    assert 0 < sum(map(len, built)) < MOST_BYTES
+
+
+def test_what_is_built_is_as_new_as_what_it_is_built_from():
+    oldest = min(path.stat().st_mtime for path in BUILT.glob("*.js"))
+    newest = max(path.stat().st_mtime for path in SCRIPTS)
+    assert newest <= oldest, "Build them anew: make assets"
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -50,12 +54,22 @@ def test_no_script_does(what):
     assert [name for name, text in TEXTS.items() if re.search(what, text)] == []
 
 
-def test_every_word_is_said_somewhere_and_none_is_missing():
-    code = "\n".join(TEXTS.values())
+def _with_imported(entry):
+    """Return the code of a script and of all that it imports."""
+    names, found = [entry], []
+    for name in names:
+        found.append(TEXTS[name])
+        asked = re.findall(r'from "\./(\w+\.js)"', TEXTS[name])
+        names += [one for one in asked if one not in names]
+    return "\n".join(found)
+
+
+@pytest.mark.parametrize("entry", WORDS_OF)
+def test_every_word_is_said_somewhere_and_none_is_missing(entry):
+    code, words = _with_imported(entry), WORDS_OF[entry]
     counted = re.findall(r'\bcount\("(\w+)"', code)
     said = set(re.findall(r'\b(?:say|tell)\(\s*"(\w+)"', code))
     said |= {f"{key}_{form}" for key in counted for form in ("one", "many")}
-    assert said <= shell_words.WORDS.keys()
+    assert said <= words.keys()
     named = said | set(re.findall(r'"(\w+)"', code))
-    known = {key for key in shell_words.WORDS if not MADE_UP.match(key)}
-    assert known <= named
+    assert {key for key in words if not MADE_UP.match(key)} <= named

@@ -67,6 +67,7 @@ class Action(StrEnum):
     VERIFY_AUDIT = "verify_audit"
     VIEW_YEAR = "view_year"
     WITHDRAW_INSTRUMENT = "withdraw_instrument"
+    RESCUE_ANSWERS = "rescue_answers"
     VIEW_ORGANISATION = "view_organisation"
     MANAGE_ORGANISATIONS = "manage_organisations"
     VIEW_PERSON = "view_person"

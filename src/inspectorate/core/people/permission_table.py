@@ -138,6 +138,7 @@ _JUDGING = {
 _OFFICE = {
     Action.VIEW_YEAR: Row(Kind.SITE, "the year on one page", _each((_PM, _IS, _QL, _AN), _YES)),
     Action.WITHDRAW_INSTRUMENT: Row(Kind.SITE, "keep a version of an instrument from new inspections", {_PM: _YES}),
+    Action.RESCUE_ANSWERS: Row(Kind.SITE, "bring in the file of a device that could not send its answers", _each((_IS, _AD), _YES)),
     Action.VIEW_ORGANISATION: Row(Kind.ORGANISATION, "a body, its region and history", {
         **_each(_STAFF, _YES), _CO: _BODY}),
     Action.MANAGE_ORGANISATIONS: Row(Kind.ORGANISATION, "add, rename, merge, split", _each((_PM, _IS, _AD), _YES)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from django.conf import settings
@@ -14,6 +14,7 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from inspectorate.web.api import devices
 from inspectorate.web.audit.middleware import DEVICE_COOKIE
+from inspectorate.web.people import middleware
 from inspectorate.web.people.models import Person
 
 router = Router(tags=["session"])
@@ -30,6 +31,7 @@ class SessionOut(Schema):
     language: str
     csrf: str = Field(description="To be sent as X-CSRFToken with every change.")
     device: str
+    until: datetime = Field(description="When the session ends, however busy it is.")
     key: str = Field(
         description="Base64 of 32 bytes: the AES-GCM key of this person's outbox on "
         "this device. Never to be stored."
@@ -75,5 +77,6 @@ def session(
         language=person.page_language,
         csrf=get_token(request),
         device=found.pk,
+        until=middleware.ends_at(request),
         key=found.key,
     )

@@ -113,7 +113,28 @@ def record_view(
     case : str
         Id of the case to which it belongs: "who saw case X" is found by it.
     """
-    event = CoreEvent(
+    event = view(
+        at=at,
+        person=person,
+        role=role,
+        object_kind=object_kind,
+        object_id=object_id,
+        case=case,
+    )
+    record(stream, event)
+
+
+def view(
+    *,
+    at: datetime,
+    person: str,
+    role: str,
+    object_kind: str,
+    object_id: str,
+    case: str = "",
+) -> CoreEvent:
+    """Return the event of a view, to record several together; see `record_view`."""
+    return CoreEvent(
         at=at,
         person=person,
         role=role,
@@ -122,7 +143,6 @@ def record_view(
         object_id=object_id,
         case=object_id if object_kind == "case" else case,
     )
-    record(stream, event)
 
 
 def _locked(streams: Collection[str]) -> dict[str, Stream]:

@@ -21,10 +21,12 @@ from inspectorate.web.fieldwork.queries import guarded, overview, packs
 from inspectorate.web.fieldwork.queries.guarded import GuardedReading
 from inspectorate.web.fieldwork.queries.packs import Pack
 from inspectorate.web.fieldwork.queries.standing import Standing
+from inspectorate.web.inspections import queries as inspections
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
 
 router = Router(tags=["assessments"])
+LEASE_HOURS = 72  # that cases stay on a device before it gives them up by itself
 AssessmentId = Annotated[str, Path(pattern=rf"^{received.ID_PATTERN}$")]
 
 
@@ -73,6 +75,45 @@ def pack(request: Asking, assessment_id: AssessmentId) -> schemas.PackOut:
         found,
         is_open=may_write and AssessmentState(row.state) in OPEN_FOR_ANSWERS,
     )
+
+
+@router.get(
+    "/inspections/{inspection_id}/packs",
+    response=schemas.PacksOut,
+    summary="The open cases of an assessor, to take along",
+)
+def packs_of_inspection(
+    request: Asking, inspection_id: Annotated[str, Path(max_length=64)]
+) -> schemas.PacksOut:
+    """Return the packs of all cases that the asker judges; each is logged as a reading."""
+    inspection = inspections.guarded(inspection_id)
+    access.check(request, Action.VIEW_INSPECTION, inspection.subject())
+    readings = [
+        reading
+        for reading in guarded.readings_by(request.person, inspection_id)
+        if access.may(request, Action.TAKE_OFFLINE, reading.subject())
+        and AssessmentState(reading.row.state) in OPEN_FOR_ANSWERS
+    ]
+    found = [
+        _pack(one, is_open=access.may(request, Action.ASSESS_CASE, reading.subject()))
+        for reading, one in zip(readings, packs.packs_of(readings), strict=True)
+    ]
+    at = timezone.now()
+    recording.record(
+        recording.stream_of_inspection(inspection_id),
+        *(
+            recording.view(
+                at=at,
+                person=request.person.id,
+                role=access.role_for(request, Action.TAKE_OFFLINE),
+                object_kind="assessment",
+                object_id=reading.row.pk,
+                case=reading.row.case_id,
+            )
+            for reading in readings
+        ),
+    )
+    return schemas.PacksOut(hours=LEASE_HOURS, packs=found)
 
 
 @router.post("/sync", response=schemas.ReceiptOut, summary="Send answers")

@@ -176,6 +176,13 @@ class PackOut(Wire):
     feedback: FeedbackOut | None
 
 
+class PacksOut(Wire):
+    """The open cases of an assessor in an inspection, to work on without a network."""
+
+    hours: int = Field(description="That they may stay on the device.")
+    packs: list[PackOut]
+
+
 class OwnAssessmentOut(Wire):
     """One of the asker's own assessments, and how far it has come."""
 

@@ -52,7 +52,11 @@ def _etag(_request: HttpRequest, *, instrument: str, version: str) -> str:
 @condition(etag_func=_etag)
 def assess(request: HttpRequest, *, instrument: str, version: str) -> HttpResponse:
     """Send the shell of one version in the language of the address."""
-    shell = _shell_of(instrument, version)
+    return send(request, _shell_of(instrument, version))
+
+
+def send(request: HttpRequest, shell: Shell) -> HttpResponse:
+    """Send a shell, packed where the browser takes that."""
     may_pack = "gzip" in request.headers.get("Accept-Encoding", "")
     response = HttpResponse(shell.packed if may_pack else shell.plain)
     if may_pack:
@@ -69,14 +73,34 @@ def _shell_of(instrument: str, version: str) -> Shell:
     return _rendered(found.name, translation.get_language() or settings.LANGUAGE_CODE)
 
 
+def etags() -> list[str]:
+    """Return what tells the shells of every version and language from earlier ones."""
+    names = [
+        one.name
+        for shelf in instruments.shelves()
+        for one in shelf.versions
+        if one.kind in instruments.ASSESSMENT_KINDS
+    ]
+    return [
+        _rendered(name, code).etag for name in names for code, _ in settings.LANGUAGES
+    ]
+
+
 @functools.cache
 def _rendered(name: str, language: str) -> Shell:
     instrument = instruments.find(*name.split("/"))
     assert instrument is not None  # noqa: S101 - found just before
     with translation.override(language):
-        text = loader.render_to_string(
-            "fieldwork/assess.html", context_of(instrument, language)
-        )
+        return rendered("fieldwork/assess.html", context_of(instrument, language))
+
+
+def rendered(template: str, context: dict[str, Any]) -> Shell:
+    """Return a page that is the same for everybody."""
+    return of_text(loader.render_to_string(template, context))
+
+
+def of_text(text: str) -> Shell:
+    """Return a text that is the same for everybody."""
     plain = text.encode()
     etag = hashlib.sha256(plain).hexdigest()[:32]
     # Weak, for packed and plain are the same page.
@@ -98,16 +122,21 @@ def context_of(instrument: Instrument, language: str) -> dict[str, Any]:
         "keys": shell_words.KEYS,
         "site_name": settings.SITE_NAME,
         "is_demonstration": settings.DEMONSTRATION,
-        "languages": [
-            languages.Language(
-                code,
-                languages.OWN_NAMES[code],
-                translate_url(address, code),
-                code == language,
-            )
-            for code, _name in settings.LANGUAGES
-        ],
+        "languages": in_languages(address, language),
     }
+
+
+def in_languages(address: str, language: str) -> list[languages.Language]:
+    """Return where a page stands in each language."""
+    return [
+        languages.Language(
+            code,
+            languages.OWN_NAMES[code],
+            translate_url(address, code),
+            code == language,
+        )
+        for code, _name in settings.LANGUAGES
+    ]
 
 
 def for_scripts(instrument: Instrument, language: str) -> dict[str, Any]:

@@ -102,7 +102,14 @@ WORDS = {
     ),
     "state_withdrawn": _("This case was taken back from you."),
     "state_closed": _("This case is not open for answers now. You can read it here."),
+    "handed_in_here": _(
+        "You have submitted this case on this device. The server will have it when it is reached."
+    ),
+    "needs_attention": _("needs your attention"),
     # Before the case is open
+    "wrong_passphrase": _(
+        "That is not the passphrase. Look at the words and try again."
+    ),
     "waiting_one": _("1 answer waits on this device, sealed."),
     "waiting_many": _("{n} answers wait on this device, sealed."),
     "unreadable_one": _(

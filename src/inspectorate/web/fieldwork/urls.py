@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path
 
-from inspectorate.web.fieldwork import shell
+from inspectorate.web.fieldwork import device_shell, shell
 from inspectorate.web.fieldwork.views import (
     allocation,
     assessments,
@@ -14,6 +14,7 @@ from inspectorate.web.fieldwork.views import (
     interviews,
     reading,
     reconciliation,
+    rescue,
     second_readings,
     steps,
 )
@@ -21,6 +22,9 @@ from inspectorate.web.fieldwork.views import (
 app_name = "fieldwork"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("assess/<slug:instrument>/<slug:version>/", shell.assess, name="assess"),
+    path("on-this-device/", device_shell.on_this_device, name="on_this_device"),
+    path("rescue-file/", rescue.rescue_file, name="rescue_file"),
+    path("manifest.webmanifest", device_shell.manifest, name="manifest"),
     path(
         "inspections/<str:inspection_id>/allocation/",
         allocation.allocation,

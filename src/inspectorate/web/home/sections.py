@@ -27,9 +27,11 @@ _BUILT_IN: tuple[tuple[Role, int, Read, str], ...] = (
     (Role.INSPECTION_SUPPORT, 30, planning.cases_to_allocate, blocks.TABLE),
     (Role.INSPECTION_SUPPORT, 35, planning.interviews, blocks.TABLE),
     (Role.ASSESSOR, 20, judging.my_cases, blocks.TABLE),
+    (Role.ASSESSOR, 25, judging.to_take_along, blocks.TABLE),
     (Role.QUALITY_LEAD, 10, planning.concerns, blocks.TABLE),
     (Role.QUALITY_LEAD, 20, judging.second_readings, blocks.TABLE),
     (Role.QUALITY_LEAD, 25, judging.to_confirm, blocks.TABLE),
+    (Role.INSPECTION_SUPPORT, 90, office.rescue, blocks.TABLE),
     (Role.ANALYST, 20, office.to_score, blocks.TABLE),
     (Role.ANALYST, 30, office.scores, blocks.TABLE),
     (Role.EDITOR, 20, office.to_report, blocks.TABLE),
@@ -37,6 +39,7 @@ _BUILT_IN: tuple[tuple[Role, int, Read, str], ...] = (
     (Role.CONTACT, 40, office.our_inspections, blocks.TABLE),
     (Role.ADMINISTRATOR, 20, office.expiring, blocks.TABLE),
     (Role.ADMINISTRATOR, 25, office.failed_jobs, blocks.TABLE),
+    (Role.ADMINISTRATOR, 90, office.rescue, blocks.TABLE),
 )
 
 

@@ -7,8 +7,8 @@ factor and has none sets one up before anything else.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any
 
@@ -128,9 +128,14 @@ def _comes_from_a_revoked_device(request: HttpRequest) -> bool:
     )
 
 
-def _is_too_old(request: HttpRequest) -> bool:
+def ends_at(request: HttpRequest) -> datetime:
+    """Return when a session ends, however busy it is."""
     signed_in_at = int(request.session.get(SIGNED_IN_AT, 0))
-    return time.time() - signed_in_at > settings.SESSION_COOKIE_AGE
+    return datetime.fromtimestamp(signed_in_at + settings.SESSION_COOKIE_AGE, tz=UTC)
+
+
+def _is_too_old(request: HttpRequest) -> bool:
+    return timezone.now() > ends_at(request)
 
 
 def _forgetting(request: HttpRequest) -> HttpResponse:

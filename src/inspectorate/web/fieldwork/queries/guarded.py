@@ -13,7 +13,7 @@ from inspectorate.core.fieldwork.readings import Reading
 from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.people.actions import Kind
-from inspectorate.core.people.subjects import Subject
+from inspectorate.core.people.subjects import Person, Subject
 from inspectorate.web.fieldwork.models import Assessment, Operation
 from inspectorate.web.fieldwork.queries import history
 from inspectorate.web.inspections import queries as inspections
@@ -116,6 +116,15 @@ def reading(assessment_id: str) -> GuardedReading:
     if row is None:
         raise Http404
     return guard_readings([row])[row.pk]
+
+
+def readings_by(person: Person, inspection_id: str) -> list[GuardedReading]:
+    """Return the readings of an inspection that were given to somebody, by case."""
+    rows = Assessment.objects.filter(
+        person=person.id, case__inspection=inspection_id
+    ).exclude(state=AssessmentState.WITHDRAWN)
+    found = guard_readings(list(with_case(rows).order_by("case__position")))
+    return list(found.values())
 
 
 def with_case(rows: QuerySet[Assessment]) -> QuerySet[Assessment]:

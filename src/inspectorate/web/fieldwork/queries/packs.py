@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import translation
@@ -45,18 +45,34 @@ class Pack:
 
 def pack_of(reading: GuardedReading) -> Pack:
     """Return the pack of a reading."""
-    row = reading.row
-    concerns = models.SafetyConcern.objects.filter(
-        case=row.case_id, raised_by=row.person_id
-    )
-    return Pack(
-        row,
-        title_of(row),
-        standing.of_assessment(row.pk),
-        progress.n_aside(row),
-        tuple(concerns.order_by("raised_at")),
-        models.Feedback.objects.filter(assessment=row).first(),
-    )
+    return packs_of([reading])[0]
+
+
+def packs_of(readings: Sequence[GuardedReading]) -> list[Pack]:
+    """Return the packs of some readings, however many there are in as many queries."""
+    rows = [reading.row for reading in readings]
+    ids = [row.pk for row in rows]
+    heads = standing.of_assessments(ids)
+    n_aside = progress.n_aside_of(rows)
+    concerns: dict[tuple[str | None, str], list[models.SafetyConcern]] = {}
+    raised = models.SafetyConcern.objects.filter(case__in=[row.case_id for row in rows])
+    for one in raised.order_by("raised_at"):
+        concerns.setdefault((one.case_id, one.raised_by_id), []).append(one)
+    given = models.Feedback.objects.filter(assessment__in=ids)
+    feedback = {one.assessment_id: one for one in given}
+    one_of_each = {row.case.inspection_id: row for row in rows}
+    titles = {key: title_of(row) for key, row in one_of_each.items()}
+    return [
+        Pack(
+            row,
+            titles[row.case.inspection_id],
+            heads.get(row.pk, {}),
+            n_aside.get(row.pk, 0),
+            tuple(concerns.get((row.case_id, row.person_id), ())),
+            feedback.get(row.pk),
+        )
+        for row in rows
+    ]
 
 
 def title_of(row: models.Assessment) -> dict[str, str]:

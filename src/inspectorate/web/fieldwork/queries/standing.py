@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from inspectorate.core.fieldwork.answers.kept_answers import Heads, Kept
@@ -39,12 +39,20 @@ def of_heads(heads: Heads, kept: Mapping[str, Kept]) -> Standing | None:
 
 def of_assessment(assessment: str) -> dict[str, Standing]:
     """Return where each question of an assessment stands; two queries."""
-    rows = models.Head.objects.filter(assessment=assessment)
-    heads = {row.question: answers.as_heads(row) for row in rows}
-    named = [op for one in heads.values() for op in (one.head, *one.open) if op]
+    return of_assessments([assessment]).get(assessment, {})
+
+
+def of_assessments(assessments: Sequence[str]) -> dict[str, dict[str, Standing]]:
+    """Return where each question of some assessments stands, by assessment; two queries."""
+    rows = models.Head.objects.filter(assessment__in=assessments)
+    heads = {(row.assessment_id, row.question): answers.as_heads(row) for row in rows}
     kept = {
         row.op_id: answers.as_kept(row)
-        for row in models.Operation.objects.filter(op_id__in=named)
+        for row in models.Operation.objects.filter(assessment__in=assessments)
     }
-    found = {question: of_heads(one, kept) for question, one in heads.items()}
-    return {question: one for question, one in found.items() if one is not None}
+    found: dict[str, dict[str, Standing]] = {}
+    for (assessment, question), one in heads.items():
+        stands = of_heads(one, kept)
+        if stands is not None:
+            found.setdefault(assessment, {})[question] = stands
+    return found

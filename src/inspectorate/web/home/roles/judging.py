@@ -71,6 +71,40 @@ def my_cases(request: Asking) -> dict[str, Any] | None:
     )
 
 
+def to_take_along(request: Asking) -> dict[str, Any] | None:
+    """Show from which inspections an assessor can take cases along, to work offline."""
+    counted = (
+        Assessment.objects.filter(
+            person=request.person.id,
+            state__in=_IN_HAND,
+            case__sample__discarded_at=None,
+        )
+        .values_list("case__inspection")
+        .annotate(n=Count("pk"))
+    )
+    in_hand = dict(counted)
+    page = reverse("fieldwork:on_this_device")
+    return blocks.table(
+        _("Work without a network"),
+        [
+            Column(_("Inspection")),
+            Column(_("Cases in hand"), is_numeric=True),
+            Column(_("On this device")),
+        ],
+        [
+            [
+                blocks.link(one),
+                in_hand[one.row.pk],
+                Link(_("Take along"), f"{page}#take={one.row.pk}"),
+            ]
+            for one in desk.of(request).at({_S.FIELDWORK})
+            if one.row.pk in in_hand
+        ],
+        id="to-take-along",
+        more=Link(_("What is on this device"), page),
+    )
+
+
 def second_readings(request: Asking) -> dict[str, Any] | None:
     """Show the inspections that wait for second readings."""
     return blocks.table(

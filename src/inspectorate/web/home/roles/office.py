@@ -264,3 +264,17 @@ def _ends(day: date | None, today: date) -> Cell:
 
 # Of lists that end with a way to all of it; nobody scrolls through a hundred.
 _MOST_ROWS = 20
+
+
+def rescue(request: Asking) -> dict[str, Any] | None:  # noqa: ARG001 - as every section is called
+    """Say what to do with the file of a device that could not send its answers."""
+    return blocks.table(
+        _("Rescue files"),
+        [],
+        [],
+        id="rescue",
+        nothing=_(
+            "An assessor whose device cannot send its answers can give you a rescue file."
+        ),
+        more=Link(_("Bring in a rescue file"), reverse("fieldwork:rescue_file")),
+    )

@@ -1,14 +1,16 @@
 // The page on which a case is assessed: opens it, keeps it open, closes it.
 
 import { Case, merged } from "./case.js";
+import { list } from "./cases.js";
 import { concernsOf } from "./concerns.js";
 import { Desk } from "./desk.js";
 import * as doors from "./doors.js";
+import { forget, identify, isAway } from "./identity.js";
 import { watch } from "./idle.js";
 import * as keys from "./keys.js";
 import { Outbox } from "./outbox.js";
+import { save } from "./rescue.js";
 import { SavedState } from "./saved.js";
-import { importKey } from "./sealing.js";
 import * as server from "./server.js";
 import * as store from "./store.js";
 import { submissionOf } from "./submission.js";
@@ -21,11 +23,10 @@ const ID = /^[A-Za-z0-9_.:-]{1,64}$/;
 const AGAIN_MS = 10_000;
 const MOVED_MS = 500;
 const LAST_SEND_MS = 3_000;
-const MOST_DEVICES = 20; // people who shared this browser
 
 /** @type {import("./desk.js").Page} */
 const page = held("instrument");
-/** @typedef {{whereabouts: Whereabouts, close: () => Promise<void>}} Working */
+/** @typedef {{whereabouts: Whereabouts, outbox: Outbox, close: () => Promise<void>}} Working */
 /** @type {Working | null} */
 let opened = null;
 /** @type {Tab | null} */
@@ -41,14 +42,15 @@ async function open(byForce = false) {
   clearTimeout(again);
   await opened?.close();
   opened = null;
-  if (!ID.test(assessment())) return doors.show("nothing");
   if (!doors.isSupported()) return doors.show("unsupported");
   doors.show("loading");
+  if (!ID.test(assessment())) return identify(doors.unlock).then(choose).catch(refused);
   tab ??= new Tab(assessment(), () => leave("elsewhere"));
   if (!(await (byForce ? tab.takeOver() : tab.take()))) return doors.show("elsewhere");
   try {
-    const session = await signedIn();
-    const [outbox, sync, given] = await fetched(session, assessment());
+    const me = await identify(doors.unlock);
+    if (mine !== turn) return;
+    const [outbox, sync, given] = await fetched(me, assessment());
     if (mine !== turn) return sync.stop();
     if (!given) return;
     const working = work(outbox, sync, given);
@@ -60,22 +62,21 @@ async function open(byForce = false) {
   }
 }
 
-/** Who is signed in, with the key that was theirs on this device before, if any was. @returns {Promise<server.Session>} */
-async function signedIn() {
-  const known = (await store.setting("devices").catch(() => null)) ?? [];
-  const session = await server.session(known);
-  if (!known.includes(session.device)) await store.set("devices", [...known, session.device].slice(-MOST_DEVICES)).catch(() => {});
-  return session;
+/** The cases on this device, from which one is chosen. @param {import("./identity.js").Me} me */
+async function choose({ session, key }) {
+  const outbox = new Outbox(session.person, key);
+  await outbox.load().catch(() => {});
+  doors.show((await list(outbox, page)) ? "cases" : "nothing");
 }
 
 /**
  * Send what waits, then fetch the case; without the server, what is kept of it on this device.
- * @param {server.Session} session
+ * @param {import("./identity.js").Me} me
  * @param {string} id
  * @returns {Promise<[Outbox, Sync, Case | null]>}
  */
-async function fetched(session, id) {
-  const outbox = new Outbox(session.person, await importKey(session.key));
+async function fetched({ session, key }, id) {
+  const outbox = new Outbox(session.person, key);
   await outbox.load().catch((error) => (outbox.trouble = error));
   /** @type {Case | null} */
   let given = null;
@@ -87,7 +88,7 @@ async function fetched(session, id) {
   });
   await sync.now();
   const pack = await server.pack(id).catch(async (error) => {
-    const kept = error instanceof server.RefusedError ? undefined : await outbox.pack(id);
+    const kept = isAway(error) ? await outbox.pack(id) : undefined;
     if (!kept) throw error;
     return kept;
   });
@@ -142,6 +143,9 @@ function work(outbox, sync, given) {
   desk.addEventListener("saved", () => outbox.store().then(() => sync.soon()));
   outbox.addEventListener("change", show);
   sync.addEventListener("change", sent);
+  sync.addEventListener("submitted", (event) => {
+    if (/** @type {CustomEvent} */ (event).detail === given.id) given.pack = { ...given.pack, state: "submitted", is_open: false };
+  });
   sync.addEventListener("elsewhere", async (event) => {
     const pack = /** @type {CustomEvent} */ (event).detail.assessments.includes(given.id) && (await outbox.pack(given.id));
     if (pack) given.pack = pack;
@@ -168,6 +172,7 @@ function work(outbox, sync, given) {
 
   return {
     whereabouts,
+    outbox,
     close: async () => {
       await desk.save();
       stopKeys();
@@ -207,6 +212,7 @@ async function lock(desk, sync) {
   await desk.save();
   await Promise.race([sync.now(), new Promise((over) => setTimeout(over, LAST_SEND_MS))]);
   if (!desk.case.outbox.isStored) return; // it is nowhere but here
+  forget();
   await leave("locked");
   tab?.release();
 }
@@ -222,20 +228,23 @@ function refused(error) {
 }
 
 function listen() {
-  const signIn = /** @type {HTMLAnchorElement} */ (document.querySelector("[data-sign-in-here]"));
-  signIn.addEventListener("click", () => (signIn.search = new URLSearchParams({ next: location.pathname + location.hash }).toString()));
+  for (const link of document.querySelectorAll("[data-sign-in-here]")) {
+    const signIn = /** @type {HTMLAnchorElement} */ (link);
+    signIn.addEventListener("click", () => (signIn.search = new URLSearchParams({ next: location.pathname + location.hash }).toString()));
+  }
   const other = /** @type {HTMLAnchorElement} */ (byId("other-language"));
   other.addEventListener("click", () => (other.hash = location.hash));
   for (const button of document.querySelectorAll("[data-again]")) button.addEventListener("click", () => open());
   document.querySelector("[data-take-over]")?.addEventListener("click", () => open(true));
   byId("case").addEventListener("submit", (event) => event.preventDefault());
+  byId("rescue").addEventListener("click", () => save(opened?.outbox));
   addEventListener("hashchange", () => {
     tab?.release();
     tab = null;
     open();
   });
   document.addEventListener("visibilitychange", () => {
-    const isWaiting = ["signed_out", "unreachable"].some((name) => !(/** @type {HTMLElement} */ (document.querySelector(`[data-door=${name}]`)).hidden));
+    const isWaiting = ["signed_out", "unreachable", "unlock"].some((name) => !(/** @type {HTMLElement} */ (document.querySelector(`[data-door=${name}]`)).hidden));
     if (document.visibilityState === "visible" && isWaiting && !opened && !byId("doors").hidden) open();
   });
 }

@@ -5,7 +5,7 @@ import { seal, unseal } from "./sealing.js";
 import * as store from "./store.js";
 
 /**
- * @typedef {{id: string, kind: "answer" | "concern", assessment: string, seq: number, body: any, isStored: boolean,
+ * @typedef {{id: string, kind: store.Kind, assessment: string, seq: number, body: any, isStored: boolean,
  *   goesAlone: boolean, faults: import("./server.js").Fault[] | null}} Item
  */
 
@@ -71,13 +71,18 @@ export class Outbox extends EventTarget {
 
   /**
    * Add something; resolves when an attempt was made to keep it on the device.
-   * @param {{id: string, kind: "answer" | "concern", assessment: string, seq: number, body: any}} added
+   * @param {{id: string, kind: store.Kind, assessment: string, seq: number, body: any}} added
    * @returns {Promise<void>}
    */
   add(added) {
     this.#items.set(added.id, { ...added, isStored: false, goesAlone: false, faults: null });
     this.#changed();
     return this.store();
+  }
+
+  /** All that waits, sealed, also what the device does not keep. @returns {Promise<store.Waiting[]>} */
+  sealed() {
+    return Promise.all(this.items().map((item) => this.#sealed(item)));
   }
 
   /** Wait until all that was added is kept, one after the other: no answer without the one it builds on. */
@@ -117,12 +122,19 @@ export class Outbox extends EventTarget {
    * @param {{[assessment: string]: any}} packs
    */
   async settle(ids, packs) {
-    const sealed = Object.entries(packs).map(([assessment, pack]) => this.#sealedPack(assessment, pack));
+    const sealed = Object.entries(packs).map(([assessment, pack]) => this.sealedPack(assessment, pack));
     await this.store();
     for (const id of ids) this.#items.delete(id);
     // If this fails they are sent again after a reload, and the server knows them.
     await store.settle(ids, await Promise.all(sealed)).catch((error) => (this.trouble = error));
     if (!this.#items.size) this.trouble = null;
+    this.#changed();
+  }
+
+  /** Take back what was not sent yet. @param {string} id */
+  async drop(id) {
+    this.#items.delete(id);
+    await store.settle([id], []).catch((error) => (this.trouble = error));
     this.#changed();
   }
 
@@ -133,18 +145,25 @@ export class Outbox extends EventTarget {
   }
 
   /** @param {string} assessment @param {any} pack @returns {Promise<store.Kept>} */
-  async #sealedPack(assessment, pack) {
+  async sealedPack(assessment, pack) {
     const id = `${this.owner}|${assessment}`;
     return { id, ...(await seal(this.key, ["packs", id], pack)) };
   }
 
   /** @param {string} assessment @param {any} pack */
   async keepPack(assessment, pack) {
-    await store.put("packs", await this.#sealedPack(assessment, pack)).catch((error) => (this.trouble = error));
+    await store.put("packs", await this.sealedPack(assessment, pack)).catch((error) => (this.trouble = error));
   }
 
   /** What was last known of a case. @param {string} assessment @returns {Promise<any>} */
   pack = (assessment) => this.#read("packs", assessment);
+
+  /** What was last known of every case. @returns {Promise<any[]>} */
+  async packs() {
+    const records = await store.packsOf(`${this.owner}|`).catch(() => []);
+    const packs = await Promise.all(records.map((record) => unseal(this.key, ["packs", record.id], record).catch(() => null)));
+    return packs.filter(Boolean);
+  }
 
   /** Where the person left. @param {string} assessment @returns {Promise<any>} */
   place = (assessment) => this.#read("places", assessment);

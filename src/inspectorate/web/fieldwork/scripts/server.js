@@ -2,7 +2,7 @@
 
 /**
  * @typedef {{place: string, code: string, fault: string, remedy: string}} Fault
- * @typedef {{person: string, name: string, language: string, csrf: string, device: string, key: string}} Session
+ * @typedef {{person: string, name: string, language: string, csrf: string, device: string, key: string, until: string}} Session
  * @typedef {import("./operations.js").Operation} Operation
  */
 
@@ -24,10 +24,10 @@ export class RefusedError extends Error {
 
 /**
  * @param {string} path
- * @param {{csrf?: string, body?: any}} [options] with a body it is a POST
+ * @param {{csrf?: string, body?: any, longest?: number}} [options] with a body it is a POST
  * @returns {Promise<any>}
  */
-async function call(path, { csrf = "", body } = {}) {
+async function call(path, { csrf = "", body, longest = LONGEST_MS } = {}) {
   /** @type {RequestInit} */
   const request = { cache: "no-store", credentials: "same-origin", redirect: "error", headers: { Accept: "application/json" } };
   if (body !== undefined) {
@@ -37,7 +37,7 @@ async function call(path, { csrf = "", body } = {}) {
   }
   let response, text;
   try {
-    response = await fetch(path, { ...request, signal: AbortSignal.timeout(LONGEST_MS) });
+    response = await fetch(path, { ...request, signal: AbortSignal.timeout(longest) });
     text = await response.text();
   } catch (error) {
     throw new UnreachableError(String(error));
@@ -61,8 +61,11 @@ function parsed(text) {
 /** @param {string} assessment */
 const of = (assessment) => `/api/assessments/${encodeURIComponent(assessment)}`;
 
-/** @param {string[]} devices that this browser was, for one person or another @returns {Promise<Session>} */
-export const session = (devices) => call(`/api/session?${new URLSearchParams(devices.map((id) => ["device", id]))}`);
+/** @param {string[]} devices that this browser was, for one person or another @param {number} [longest] milliseconds @returns {Promise<Session>} */
+export const session = (devices, longest) => call(`/api/session?${new URLSearchParams(devices.map((id) => ["device", id]))}`, { longest });
+
+/** All open cases of an inspection that are one's own. @param {string} inspection @returns {Promise<{hours: number, packs: any[]}>} */
+export const packs = (inspection) => call(`/api/inspections/${encodeURIComponent(inspection)}/packs`);
 
 /** @param {string} assessment @returns {Promise<any>} */
 export const pack = (assessment) => call(`${of(assessment)}/pack`);

@@ -12,7 +12,7 @@ const PATIENCE_MS = 2_000; // so that listeners are not told of what is over in 
  * @returns {{kind: "saved" | "saving" | "local" | "lost", words: string, why: string}}
  */
 export function stateOf(outbox, sync, isWriting) {
-  const waiting = outbox.items().filter((item) => item.kind === "answer");
+  const waiting = outbox.items().filter((item) => item.kind !== "concern");
   const refused = waiting.filter(({ faults }) => faults);
   const why = sync.trouble && sync.trouble !== "other_person" ? say(sync.trouble) : "";
   if (outbox.trouble && waiting.some(({ isStored }) => !isStored)) {
@@ -43,7 +43,7 @@ export class SavedState {
     put(byId("saved-words"), words);
     put(byId("saved-why"), why);
     byId("sign-in-again").hidden = this.sync.trouble !== "signed_out";
-    byId("try-again").hidden = !this.outbox.items().some(({ faults }) => faults);
+    byId("try-again").hidden = byId("rescue").hidden = !this.outbox.items().some(({ faults }) => faults);
     if (`${kind} ${why}` === this.#told) return;
     this.#told = `${kind} ${why}`;
     clearTimeout(this.#timer);

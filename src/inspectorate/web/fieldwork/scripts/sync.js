@@ -2,6 +2,7 @@
 // question in flight. Sending again is safe, so whatever is in doubt is sent again.
 
 import * as server from "./server.js";
+import * as store from "./store.js";
 
 /**
  * @typedef {import("./outbox.js").Item} Item
@@ -15,7 +16,7 @@ const TICK_MS = 30_000;
 const LONGEST_WAIT_MS = 60_000;
 const SESSION_MS = 5 * 60_000;
 const ABOUT_WHAT_WAS_SENT = new Set([400, 409, 413, 422]);
-const ABOUT_A_CONCERN = new Set([403, 404]);
+const ABOUT_ONE_CASE = new Set([403, 404]);
 
 /** Somebody else is signed in now. */
 export class OtherPersonError extends Error {}
@@ -136,7 +137,7 @@ export class Sync extends EventTarget {
 
   /** The next to go: a concern before all else, then the oldest answers, one for each question. @returns {Item[]} */
   #next() {
-    const waiting = this.outbox.items().filter((item) => !item.faults);
+    const waiting = this.outbox.items().filter((item) => !item.faults && item.kind !== "submit");
     const concern = waiting.find(({ kind }) => kind === "concern");
     if (concern) return [concern];
     const alone = waiting.find((item) => item.goesAlone);
@@ -149,22 +150,32 @@ export class Sync extends EventTarget {
       questions.add(question);
       if (batch.length === MOST_IN_BATCH) break;
     }
-    return batch;
+    return batch.length ? batch : this.#nextSubmission();
+  }
+
+  /** A case that is handed in goes when every answer of it has arrived. @returns {Item[]} */
+  #nextSubmission() {
+    const items = this.outbox.items();
+    const answering = new Set(items.filter(({ kind }) => kind === "answer").map(({ assessment }) => assessment));
+    return items.filter(({ kind, faults, assessment }) => kind === "submit" && !faults && !answering.has(assessment)).slice(0, 1);
   }
 
   /** @param {Item[]} batch @param {boolean} [isSecondTry] @returns {Promise<void>} */
   async #send(batch, isSecondTry = false) {
-    const isConcern = batch[0].kind === "concern";
+    const { kind } = batch[0];
     try {
-      await (isConcern ? this.#raise(batch[0]) : this.#answer(batch));
+      if (kind === "concern") await this.#raise(batch[0]);
+      else if (kind === "submit") await this.#submit(batch[0]);
+      else await this.#answer(batch);
       this.savedAt = new Date();
+      store.set("synced", this.savedAt.toISOString()).catch(() => {});
     } catch (error) {
       if (!(error instanceof server.RefusedError)) throw error;
       if (error.status === 403 && !isSecondTry) {
         await this.#checkSession(); // the token may be an old one
         return this.#send(batch, true);
       }
-      const isAboutIt = ABOUT_WHAT_WAS_SENT.has(error.status) || (isConcern && ABOUT_A_CONCERN.has(error.status));
+      const isAboutIt = ABOUT_WHAT_WAS_SENT.has(error.status) || (kind !== "answer" && ABOUT_ONE_CASE.has(error.status));
       if (!isAboutIt) throw error;
       if (batch.length === 1) batch[0].faults = error.faults;
       else for (const item of batch) item.goesAlone = true;
@@ -176,6 +187,20 @@ export class Sync extends EventTarget {
     await server.raise(this.session.csrf, item.assessment, item.body);
     this.dispatchEvent(new CustomEvent("raised", { detail: item }));
     await this.#settle([item.id], {});
+  }
+
+  /** @param {Item} item */
+  async #submit({ id, assessment, body }) {
+    try {
+      await server.submit(this.session.csrf, assessment, body.digest);
+    } catch (error) {
+      if (!(error instanceof server.RefusedError) || error.status !== 409) throw error;
+      const { state } = await server.pack(assessment); // it may have arrived before, and the answer been lost
+      if (state !== "submitted") throw error;
+    }
+    await this.#settle([id], {});
+    await this.outbox.removeCase(assessment).catch(() => {});
+    this.dispatchEvent(new CustomEvent("submitted", { detail: assessment }));
   }
 
   /** @param {Item[]} batch */

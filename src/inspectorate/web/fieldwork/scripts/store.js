@@ -3,7 +3,8 @@
 
 /**
  * @typedef {import("./sealing.js").Sealed} Sealed
- * @typedef {Sealed & {id: string, owner: string, assessment: string, kind: "answer" | "concern", seq: number}} Waiting
+ * @typedef {"answer" | "concern" | "submit"} Kind
+ * @typedef {Sealed & {id: string, owner: string, assessment: string, kind: Kind, seq: number}} Waiting
  * @typedef {Sealed & {id: string}} Kept
  * @typedef {{outbox: Waiting[], seq: number}} Found
  */
@@ -147,4 +148,42 @@ export const setting = (name) => transact(["settings"], "readonly", (of) => of("
 /** @param {string} name @param {any} value */
 export async function set(name, value) {
   await transact(["settings"], "readwrite", (of) => void of("settings").put(value, name));
+}
+
+/** @param {string} prefix of their ids @returns {Promise<Kept[]>} */
+export const packsOf = (prefix) => transact(["packs"], "readonly", (of) => of("packs").getAll(beginning(prefix)));
+
+/** What is kept under names that begin alike. @param {string} prefix @returns {Promise<any[]>} */
+export const settings = (prefix) => transact(["settings"], "readonly", (of) => of("settings").getAll(beginning(prefix)));
+
+/** @param {string} prefix */
+const beginning = (prefix) => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
+
+/** Keep the cases of an inspection, and that they were taken along; all or none. @param {Kept[]} packs @param {string} name @param {any} value */
+export async function take(packs, name, value) {
+  await transact(["packs", "settings"], "readwrite", (of) => {
+    for (const pack of packs) of("packs").put(pack);
+    of("settings").put(value, name);
+  });
+}
+
+/** Remove cases, and change or remove what says that they were taken along. @param {string[]} ids @param {string} name @param {any} value */
+export async function giveUp(ids, name, value) {
+  await transact(["packs", "places", "settings"], "readwrite", (of) => {
+    for (const id of ids) {
+      of("packs").delete(id);
+      of("places").delete(id);
+    }
+    if (value === undefined) of("settings").delete(name);
+    else of("settings").put(value, name);
+  });
+}
+
+/** Remove every case, and what was taken along. @param {string} prefix */
+export async function wipe(prefix) {
+  await transact(["packs", "places", "settings"], "readwrite", (of) => {
+    of("packs").clear();
+    of("places").clear();
+    of("settings").delete(beginning(prefix));
+  });
 }

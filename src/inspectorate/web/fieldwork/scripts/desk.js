@@ -112,14 +112,16 @@ export class Desk extends EventTarget {
       put(place, (this.page.facts[fact]?.[value] ?? value) || say("not_known"));
       place.classList.toggle("facts__unknown", !value);
     }
-    const isReturned = pack.is_open && pack.state === "returned";
+    const { isOpen, submission } = this.case;
+    const isReturned = isOpen && pack.state === "returned";
     byId("return-reason").hidden = !isReturned;
     const closed = { submitted: "submitted", countersigned: "countersigned", reconciled: "reconciled", withdrawn: "withdrawn" };
     const state = closed[/** @type {keyof typeof closed} */ (pack.state)] ?? "closed";
-    this.#notice("read-only", pack.is_open ? "" : say(`state_${state}`));
-    byId("submitting").hidden = !pack.is_open;
-    for (const field of this.fields.values()) field.open(pack.is_open);
-    byId("case").classList.toggle("case--closed", !pack.is_open);
+    this.#notice("read-only", isOpen ? "" : say(submission ? "handed_in_here" : `state_${state}`));
+    byId("take-back").hidden = !submission || !pack.is_open;
+    byId("submitting").hidden = !isOpen;
+    for (const field of this.fields.values()) field.open(isOpen);
+    byId("case").classList.toggle("case--closed", !isOpen);
     this.show();
   }
 

@@ -1,5 +1,6 @@
 // Hand the case in: show what is lacking, then submit what is seen here.
 
+import { isAway } from "./identity.js";
 import { digest } from "./operations.js";
 import * as server from "./server.js";
 import { byId, count, make, put, say, why } from "./words.js";
@@ -60,7 +61,8 @@ export function submissionOf(desk, sync, whereabouts, refetch) {
     await desk.save();
     await sync.now();
     const waiting = given.outbox.items(given.id).filter(({ kind }) => kind === "answer");
-    if (waiting.length) return tell("first_to_server", sync.trouble ? say(sync.trouble) : "");
+    if (waiting.some(({ faults, isStored }) => faults || !isStored)) return tell("first_to_server", "");
+    if (waiting.length || sync.trouble) return handIn();
     const { state } = await server.submit(sync.session.csrf, given.id, await digest(given.heads()));
     given.pack = { ...given.pack, state, is_open: false };
     await given.outbox.removeCase(given.id).catch(() => {});
@@ -69,6 +71,19 @@ export function submissionOf(desk, sync, whereabouts, refetch) {
     whereabouts.go(byId("case-top"));
     desk.dispatchEvent(new Event("submitted"));
   }
+
+  /** The server is not reached: it is kept here, and goes after the answers. */
+  async function handIn() {
+    await given.handIn(await digest(given.heads()));
+    desk.isChecked = false;
+    desk.showCase();
+    whereabouts.go(byId("case-top"));
+  }
+
+  byId("take-back").onclick = async () => {
+    if (given.submission) await given.outbox.drop(given.submission.id);
+    desk.showCase();
+  };
 
   /** @param {string} key @param {string} reason */
   function tell(key, reason) {
@@ -82,20 +97,29 @@ export function submissionOf(desk, sync, whereabouts, refetch) {
       const isOld = error.faults.some(({ code }) => code === SAW_OTHERS);
       await refetch().catch(() => {});
       if (given.isOpen) tell(isOld ? "changed_elsewhere" : "not_submitted", why(error.faults));
-    } else if (error instanceof server.UnreachableError) {
-      tell("not_submitted", say("unreachable"));
-      await refetch().catch(() => {}); // it may have arrived all the same
-      if (!given.isOpen) trouble.hidden = true;
+    } else if (isAway(error)) {
+      await handIn(); // if it has arrived all the same, sending it again says so
+      sync.soon();
     } else {
       sync.now();
-      tell("not_submitted", error instanceof server.RefusedError ? say(error.status === 401 ? "signed_out" : "failing") : String(error));
+      tell("not_submitted", String(error));
     }
   }
+
+  /** What was handed in without the server turned out not to be what stands there. */
+  async function refused() {
+    const faults = given.submission?.faults;
+    if (!given.submission || !faults) return;
+    await given.outbox.drop(given.submission.id);
+    await failed(new server.RefusedError(409, faults, 0));
+  }
+  sync.addEventListener("change", refused);
 
   return {
     show,
     stop: () => {
-      byId("check").onclick = byId("submit").onclick = null;
+      byId("check").onclick = byId("submit").onclick = byId("take-back").onclick = null;
+      sync.removeEventListener("change", refused);
       trouble.hidden = true;
     },
   };

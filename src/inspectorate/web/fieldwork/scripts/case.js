@@ -54,7 +54,12 @@ export class Case {
   }
 
   get isOpen() {
-    return this.pack.is_open;
+    return this.pack.is_open && !this.submission;
+  }
+
+  /** That the case is handed in, and the server does not know yet. */
+  get submission() {
+    return this.outbox.items(this.id).find(({ kind }) => kind === "submit");
   }
 
   /** @param {string} question @returns {Head | undefined} */
@@ -130,6 +135,11 @@ export class Case {
     return id;
   }
 
+  /** Hand the case in when the server is reached; kept like an answer. @param {string} digest of what is seen here */
+  handIn(digest) {
+    return this.outbox.add({ id: newId(), kind: "submit", assessment: this.id, seq: this.outbox.nextSeq(), body: { digest } });
+  }
+
   measure() {
     return measure(this.instrument, this.pack.facts, (question) => this.value(question));
   }
@@ -139,8 +149,12 @@ export class Case {
     return Object.keys(this.pack.heads).filter((question) => this.open(question).length);
   }
 
-  /** By question the operation that made the answer that stands. @returns {[string, string][]} */
+  /** By question the operation that made what is seen, sent or not. @returns {[string, string][]} */
   heads() {
-    return Object.entries(this.pack.heads).filter(([, head]) => head.op_id).map(([question, head]) => [question, head.op_id]);
+    const questions = new Set([...Object.keys(this.pack.heads), ...this.outbox.items(this.id).map(({ body }) => body.question)]);
+    return [...questions].flatMap((question) => {
+      const tip = this.#tip(question);
+      return tip ? [/** @type {[string, string]} */ ([question, tip])] : [];
+    });
   }
 }
