@@ -49,16 +49,19 @@ def judge_some(scene: Scene, row: Inspection) -> None:
 def judge_all(scene: Scene, row: Inspection) -> None:
     """Let both assessors hand every case in."""
     for name in ASSESSORS:
-        _judge(scene, row, name, _in_turn(scene, row, name))
+        _judge(scene, row, name, _own(scene, row, name))
+
+
+def _own(scene: Scene, row: Inspection, name: str) -> list[Assessment]:
+    rows = Assessment.objects.filter(
+        case__inspection=row, person=scene.cast[name].pk
+    ).select_related("case__inspection")
+    return list(rows.order_by("case__position"))
 
 
 def _in_turn(scene: Scene, row: Inspection, name: str) -> list[Assessment]:
     """Return the cases of an assessor: first two that are read twice, so that both are in."""
-    own = list(
-        Assessment.objects.filter(case__inspection=row, person=scene.cast[name].pk)
-        .select_related("case__inspection")
-        .order_by("case__position")
-    )
+    own = _own(scene, row, name)
     twice = [one for one in own if one.case.second_reading]
     return twice[:_N_TWICE] + [one for one in own if not one.case.second_reading]
 
