@@ -346,7 +346,7 @@ def test_a_browser_that_slept_for_a_day_loses_nothing(site, browser_of):
     alice.page.locator("[data-door=locked] [data-again]").click()
     expect(alice.door("signed_out")).to_be_visible()
     expect(alice.door("signed_out")).to_contain_text("1 answer waits on this device")
-    alice.page.locator("[data-sign-in-here]").click()
+    alice.door("signed_out").locator("[data-sign-in-here]").click()
     alice.page.clock.run_for(100)
     _fill_sign_in(alice.page, site)
     alice.opened()

@@ -15,7 +15,7 @@ WORDS = {name: ASSESSING[name] for name in SHARED} | {
     "online": _("This device is online."),
     "offline": _("This device is offline. What is here can be used."),
     "never": _("not yet"),
-    "space": _("{used} MB are used, {free} MB are free for this site."),
+    "space": _("{free} free for this site."),
     "storage_granted": _("The browser has promised to keep what is here."),
     "storage_not_granted": _(
         "The browser keeps what is here, but has not promised to: do not clear its data. In a private window everything goes when the window is closed. Installing this site helps."

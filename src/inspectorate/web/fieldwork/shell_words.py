@@ -37,6 +37,10 @@ WORDS = {
     "refused_many": _(
         "{n} answers were not accepted by the server; they stay on this device"
     ),
+    "online": _("Online"),
+    "offline": _("Offline"),
+    "last_sent": _("last sent {time}"),
+    "free": _("{free} free"),
     "unreachable": _("No connection to the server; it is tried again by itself."),
     "signed_out": _("You are signed out; nothing is lost."),
     "busy": _("The server is busy; it is tried again by itself."),

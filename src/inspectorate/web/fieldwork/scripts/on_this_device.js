@@ -7,9 +7,9 @@ import { RefusedError } from "./server.js";
 import * as store from "./store.js";
 import * as taken from "./taken.js";
 import { take } from "./taking.js";
+import { free } from "./space.js";
 import { byId, count, dayAndClock, held, LANGUAGE, make, put, say } from "./words.js";
 
-const MEGABYTE = 1_000_000;
 const LOOK_EVERY_MS = 30_000;
 /** @type {{assess: string}} where a case is opened, with `INSTRUMENT` for the version */
 const addresses = held("addresses");
@@ -30,9 +30,8 @@ async function show() {
 }
 
 async function showSpace() {
-  const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
   const isKept = await navigator.storage?.persisted?.().catch(() => false);
-  put(byId("space"), say("space", { free: Math.floor((quota - usage) / MEGABYTE), used: Math.ceil(usage / MEGABYTE) }));
+  put(byId("space"), say("space", { free: await free() }));
   put(byId("kept"), say(isKept ? "storage_granted" : "storage_not_granted"));
 }
 
@@ -66,6 +65,7 @@ function confirmRemoval(one, id, name) {
 async function begin() {
   const inspection = wanted();
   if (!inspection) return show();
+  await show();
   byId("taking").hidden = false;
   byId("taking").querySelector("h2")?.focus();
   try {

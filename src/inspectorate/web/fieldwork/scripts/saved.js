@@ -1,8 +1,11 @@
 // The saved state, always in words: what is at the server, what is on this device only,
 // and what is nowhere but on this page.
 
-import { byId, clock, count, put, say } from "./words.js";
+import { free } from "./space.js";
+import * as store from "./store.js";
+import { byId, clock, count, dayAndClock, put, say } from "./words.js";
 
+const LOOK_EVERY_MS = 30_000;
 const PATIENCE_MS = 2_000; // so that listeners are not told of what is over in a moment
 
 /**
@@ -28,6 +31,8 @@ export function stateOf(outbox, sync, isWriting) {
 export class SavedState {
   #timer = 0;
   #told = "";
+  #shown = "-";
+  #looking = setInterval(() => this.#showDevice(), LOOK_EVERY_MS);
 
   /** @param {import("./outbox.js").Outbox} outbox @param {import("./sync.js").Sync} sync @param {() => boolean} isWriting */
   constructor(outbox, sync, isWriting) {
@@ -37,7 +42,21 @@ export class SavedState {
     byId("try-again").onclick = () => sync.retry();
   }
 
+  /** Whether there is a network, when something was last sent, how much space is left. */
+  async #showDevice() {
+    const last = this.sync.savedAt?.toISOString() ?? (await store.setting("synced").catch(() => null));
+    const space = await free();
+    const isOnline = navigator.onLine && this.sync.trouble !== "unreachable";
+    const words = [say(isOnline ? "online" : "offline")];
+    if (last) words.push(say("last_sent", { time: dayAndClock(last) }));
+    if (space) words.push(say("free", { free: space }));
+    put(byId("device-state"), words.join(" · "));
+  }
+
   show() {
+    const state = `${this.sync.trouble} ${this.sync.savedAt?.getTime()}`;
+    if (state !== this.#shown) this.#showDevice();
+    this.#shown = state;
     const { kind, words, why } = stateOf(this.outbox, this.sync, this.isWriting());
     byId("saved").dataset.kind = kind;
     put(byId("saved-words"), words);
@@ -58,6 +77,7 @@ export class SavedState {
 
   stop() {
     clearTimeout(this.#timer);
+    clearInterval(this.#looking);
     byId("try-again").onclick = null;
   }
 }

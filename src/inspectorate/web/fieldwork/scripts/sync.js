@@ -43,7 +43,7 @@ export class Sync extends EventTarget {
     this.outbox = outbox;
     this.session = session;
     this.merge = merge;
-    this.#checkedAt = performance.now();
+    this.#checkedAt = session.csrf ? performance.now() : -Infinity; // unlocked without the server
     this.#channel.onmessage = ({ data }) => {
       outbox.sentElsewhere(data.ids);
       this.dispatchEvent(new CustomEvent("elsewhere", { detail: data }));

@@ -77,7 +77,7 @@ def _answer_elsewhere(scene: Scene, one: Assessment, name: str, *, device: str) 
     operation = replace(
         stands,
         op_id=identifiers.fresh("o"),
-        value=Value((other,), stands.value.reasons, NOTE),
+        value=Value((other,), (), NOTE),
         base_op=None,
         device=device,
     )
