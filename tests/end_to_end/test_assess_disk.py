@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import signal
@@ -13,6 +14,7 @@ from playwright.sync_api import Error, expect
 
 import assess_site
 from assessor import DESKTOP, Assessor, assessor
+from taking_along import Traveller
 
 pytestmark = pytest.mark.browser
 
@@ -164,6 +166,30 @@ def test_nothing_of_the_case_lies_on_the_disk_in_clear(site, browser):
     assert any("IndexedDB" in name for name in found), found
 
 
+def test_nothing_of_what_was_taken_along_lies_on_the_disk_in_clear(own_site, browser):
+    assessment = own_site.next_assessment()
+    _mark_case(own_site, assessment)
+    made = Traveller(own_site, browser.start(own_site))
+    made.take_along().close()
+    own_site.stop()
+    alice = made.at(assessment)
+    alice.note(FIRST, CANARY.format("offline"))
+    alice.expect_on_device(1)
+    made.page_of_device().wait_for_timeout(1_000)
+    browser.kill()
+    assert files_with("zinfandel", browser.profile) == []
+    typed = made.passphrase.upper().replace("-", " ")
+    for phrase in (made.passphrase, made.passphrase.replace("-", ""), typed):
+        assert files_with(phrase, browser.profile) == []
+    assert_no_key(own_site, browser)
+
+    # The browser that was killed has it all, for who knows the passphrase.
+    made.context = browser.start(own_site, who="")
+    again = made.at(assessment)
+    expect(again.note_box(FIRST)).to_have_value(CANARY.format("offline"))
+    again.expect_on_device(1)
+
+
 def _mark_case(site, assessment):
     reference, officer, fact = (
         CANARY.format(name) for name in ("ref", "officer", "fact")
@@ -218,13 +244,16 @@ def files_with(text: str, folder: Path) -> list[str]:
 
 
 def test_the_key_is_nowhere_on_the_disk(site, browser):
-    import base64
-
     alice = assessor(site, browser.start(site), site.next_assessment()).open().opened()
     alice.answer(FIRST, "sufficient")
     alice.expect_saved()
-    keys = site.rows("SELECT key FROM people_device")
     browser.kill()
+    assert_no_key(site, browser)
+
+
+def assert_no_key(site, browser):
+    """No file of the browser holds a key that the server has told it."""
+    keys = site.rows("SELECT key FROM people_device")
     assert keys
     for (key,) in keys:
         assert files_with(key, browser.profile) == []

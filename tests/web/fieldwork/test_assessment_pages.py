@@ -226,7 +226,7 @@ def test_the_page_of_submitting_says_what_is_in_the_way(row, cast, client_of):
     client = client_of(cast.alice)
     send(client, op(row, "a1", "late"))
     text = page(client, f"{PAGES}{row.pk}/submit/")
-    assert "Lacks the answers to 53 questions." in text
+    assert "Lacks answers to questions: 53." in text
     assert "<form" not in text.partition("<main")[2]
 
 

@@ -20,24 +20,28 @@ from inspectorate.web.audit.models import Event
 from inspectorate.web.fieldwork.models import (
     Assessment,
     Booking,
+    Feedback,
     Head,
     InterviewSlot,
     Operation,
+    SafetyConcern,
 )
 from inspectorate.web.inspections.models import Inspection
 from inspectorate.web.operations.demonstration import cast
 from inspectorate.web.operations.importing import records, year
 from inspectorate.web.people.models import Attachment, Body, Person
 from inspectorate.web.sampling.models import Case
-from inspectorate.web.scoring.models import EstimateRow
+from inspectorate.web.scoring.models import EstimateRow, Scoring
 from inspectorate.workflows import reconstruct_year
 from tree import ROOT
 
 pytestmark = pytest.mark.django_db
-# The bodies of the demonstration, and one Trust with the inspection before it.
+# The bodies of the demonstration.
 KEPT = (
     "cci-2011-12-bracknell-forest",
     "cci-2011-12-kent",
+    "cci-2011-12-kingston-upon-thames",
+    "cci-2011-12-merton",
     "cci-2011-12-wokingham",
     "cci-2010-11-reading",
 )
@@ -49,7 +53,7 @@ def _silent(step, n_done, n_total):
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """The year as it is built, cut down to four inspections."""
+    """The year as it is built, cut down to few inspections."""
     place = tmp_path_factory.mktemp("year") / "year"
     reconstruct_year.reconstruct(year_plans.load("2011-12"), place, report=_silent)
     with year_records.writing(place / year_records.FILE_NAME) as connection:
@@ -145,16 +149,16 @@ def test_the_demonstration_stands_at_every_stage_and_is_made_once(
     first, second = (
         out.getvalue().replace("}\n{", "}|{").replace("}{", "}|{").split("|")
     )
-    assert json.loads(first)["inspections"] == 4
+    assert json.loads(first)["inspections"] == len(KEPT)
     assert json.loads(second)["inspections"] == 0
     living = Inspection.objects.exclude(state="closed")
     assert set(living.values_list("state", flat=True)) == {
-        "planned", "announced", "list_received", "fieldwork",
+        "planned", "announced", "list_received", "sampled", "fieldwork", "scoring",
     }  # fmt: skip
     own = Assessment.objects.filter(person__email="assessor@example.org")
-    assert {"countersigned", "submitted", "in_progress", "allocated"} == set(
-        own.values_list("state", flat=True)
-    )
+    assert set(own.values_list("state", flat=True)) == {
+        "countersigned", "reconciled", "submitted", "in_progress", "allocated",
+    }  # fmt: skip
     _what_waits_for_each_role_is_there()
     assert len(cast.introduction()) > len(cast.CAST)
     assert Person.objects.get(email="lead@example.org").check_password(cast.PASSWORD)
@@ -163,6 +167,13 @@ def test_the_demonstration_stands_at_every_stage_and_is_made_once(
 def _what_waits_for_each_role_is_there():
     # Late on the last day on site nobody can be asked any more.
     assert Booking.objects.exists() == InterviewSlot.objects.exists()
+    outcomes = Operation.objects.exclude(outcome="applied").values_list("outcome")
+    assert sorted(outcomes) == [("conflict",), ("quarantined",)]
+    assert SafetyConcern.objects.filter(closed_at=None).count() == 1
+    assert Feedback.objects.filter(addressee__email="rheolwr@example.org").exists()
+    assert Assessment.objects.filter(state="returned").exists()
+    scored = Scoring.objects.filter(inspection__state="scoring").get()
+    assert scored.estimates.exists()
     both_in = Case.objects.filter(second_reading=True).annotate(
         n_in=Count("assessments", filter=Q(assessments__state="submitted"))
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -182,13 +183,14 @@ def test_a_link_sent_elsewhere_is_not_followed(alice, client):
 
 def test_a_session_ends_after_twelve_hours_however_busy(alice, client, monkeypatch):
     _try(client, alice.email)
-    now = time.time()
-    monkeypatch.setattr(middleware.time, "time", lambda: now + 12 * 3600 - 5)
+    now = timezone.now()
+    almost, over = timedelta(hours=12, seconds=-5), timedelta(hours=12, seconds=5)
+    monkeypatch.setattr(middleware.timezone, "now", lambda: now + almost)
     assert client.get("/en/").status_code == 200
     session = client.session
     session["anything"] = 1  # saved again, which would prolong it
     session.save()
-    monkeypatch.setattr(middleware.time, "time", lambda: now + 12 * 3600 + 5)
+    monkeypatch.setattr(middleware.timezone, "now", lambda: now + over)
     assert client.get("/en/").status_code == 302
     assert client.get("/en/").status_code == 302
 
