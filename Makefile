@@ -29,7 +29,7 @@ STYLES := src/inspectorate/web/design/static/govuk/govuk.css
 SCRIPTS := src/inspectorate/web/fieldwork/static/fieldwork/built/assess.js
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src/inspectorate/web -name django.po -o -name djangojs.po))
 
-.PHONY: run assets test check bench bench-saves format lock reference pictures clean help python
+.PHONY: run assets test check bench bench-saves bench-offline format lock reference pictures clean help python
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -84,6 +84,9 @@ bench-saves: $(VENV)/.dev assets  ## what a save costs when 500 people save: ten
 	$(BIN)/python benchmarks/saves.py $(if $(DATABASE),--database $(DATABASE))
 	$(BIN)/python benchmarks/saves.py --burst $(if $(DATABASE),--database $(DATABASE))
 	$(BIN)/python benchmarks/saves.py --slow 300 --minutes 2 $(if $(DATABASE),--database $(DATABASE))
+
+bench-offline: $(VENV)/.dev assets  ## what working without a network costs in a browser: 60 cases of 100 answers
+	$(BIN)/python benchmarks/offline.py $(if $(DATABASE),--database $(DATABASE))
 
 format: $(VENV)/.dev  ## put every Python file into the house style
 	$(BIN)/ruff check --fix .

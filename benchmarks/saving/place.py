@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,10 +28,17 @@ class Place:
     folder : Path
     database : str
         Address of a PostgreSQL database; empty for SQLite in the folder.
+    settings : tuple of (str, str)
+        Further variables; as a rule those of real use.
     """
 
     folder: Path
     database: str
+    settings: tuple[tuple[str, str], ...] = (("INSPECTORATE_BEHIND_PROXY", "true"),)
+
+    def shown_to_a_browser(self) -> Place:
+        """Return the same as a browser on this machine can open it: without TLS."""
+        return replace(self, settings=(("INSPECTORATE_DEMONSTRATION", "true"),))
 
     @property
     def kind(self) -> str:
@@ -43,8 +50,7 @@ class Place:
         ours = {
             "INSPECTORATE_DATA_DIR": str(self.folder),
             "INSPECTORATE_SECRET_KEY": "only-for-this-run-and-gone-with-its-folder-0123456789",
-            "INSPECTORATE_BEHIND_PROXY": "true",
-        }
+        } | dict(self.settings)
         if self.database:
             ours["INSPECTORATE_DATABASE_URL"] = self.database
         others = {

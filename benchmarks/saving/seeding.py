@@ -59,28 +59,30 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--assessors", type=int, required=True)
     parser.add_argument("--inspections", type=int, required=True)
-    given = parser.parse_args(arguments)
-    json.dump(seeded(given.assessors, given.inspections), sys.stdout)
+    parser.add_argument("--cases", type=int, default=N_CASES, help="of each")
+    parser.add_argument("--answered", type=int, help="default: half a case")
+    json.dump(seeded(parser.parse_args(arguments)), sys.stdout)
 
 
-def seeded(n_assessors: int, n_inspections: int) -> dict[str, Any]:
+def seeded(given: argparse.Namespace) -> dict[str, Any]:
     """Fill the database; return what the load and the count have to know."""
     instrument = library.load(INSTRUMENT)
     choices = _choices(instrument)
     with transaction.atomic():
-        inspections = [_inspection(number) for number in range(n_inspections)]
+        inspections = [_inspection(number) for number in range(given.inspections)]
         assessors = [
-            _assessor(number, inspections[number % n_inspections])
-            for number in range(n_assessors)
+            _assessor(number, inspections[number % given.inspections], given.cases)
+            for number in range(given.assessors)
         ]
-    n_answered = len(choices) // 2
-    for one in assessors:
+    n_answered = len(choices) // 2 if given.answered is None else given.answered
+    for one in assessors if n_answered else ():
         sheet = Sheet(
             one["device"], tuple(one["assessments"]), choices, instrument.version
         )
         _answer(sheet, one["person"], n_answered)
     return {
         "assessors": assessors,
+        "inspection": inspections[0].pk,
         "choices": {name: vars(choice) for name, choice in choices.items()},
         "schema_rev": instrument.version,
         "n_answered": n_answered,
@@ -128,7 +130,7 @@ def _inspection(number: int) -> Inspection:
     return made
 
 
-def _assessor(number: int, inspection: Inspection) -> dict[str, Any]:
+def _assessor(number: int, inspection: Inspection, n_cases: int) -> dict[str, Any]:
     person = Person.objects.create_person(
         f"assessor-{number}@example.org",
         name=f"Assessor {number}",
@@ -148,7 +150,7 @@ def _assessor(number: int, inspection: Inspection) -> dict[str, Any]:
         "session": _session(person),
         "assessments": [
             _assessment(inspection, person, f"A{number:04}-{case}")
-            for case in range(N_CASES)
+            for case in range(n_cases)
         ],
     }
 

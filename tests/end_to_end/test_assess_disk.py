@@ -192,7 +192,7 @@ def test_nothing_of_what_was_taken_along_lies_on_the_disk_in_clear(own_site, bro
 
 def _mark_case(site, assessment):
     reference, officer, fact = (
-        CANARY.format(name) for name in ("ref", "officer", "fact")
+        CANARY.format(name) for name in (f"ref-{assessment}", "officer", "fact")
     )
     site.do(
         "UPDATE sampling_case SET reference=?, officer=?, facts=json_set(facts,'$.gender',?)"

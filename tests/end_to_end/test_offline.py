@@ -16,6 +16,7 @@ from taking_along import Traveller
 pytestmark = pytest.mark.browser
 
 FIRST, SECOND = "1.1.b", "1.1.d"
+CLICK = "one => one.click()"
 
 
 @pytest.fixture
@@ -39,9 +40,9 @@ def complete(one, *, n_most=200):
         )
         box = one.question(question)
         if not one.ticked(question):
-            box.locator("[data-answer]").first.check(force=True)
+            box.locator("[data-answer]").first.evaluate(CLICK)
         if box.locator("[data-reason]:visible").count():
-            box.locator("[data-reason]:visible").first.check(force=True)
+            box.locator("[data-reason]:visible").first.evaluate(CLICK)
             one.note(question, "seen on file")
 
 

@@ -141,10 +141,11 @@ def test_a_server_that_is_killed_while_a_day_is_sent_gets_each_answer_once(trave
     site = traveller.site
     cases = [site.next_assessment() for _ in range(3)]
     site.stop()
-    for case in cases:
+    for number, case in enumerate(cases, start=1):
         alice = traveller.at(case)
         for answer in ("sufficient", "insufficient", "not_applicable", "sufficient"):
             alice.answer(FIRST, answer)
+        alice.expect_on_device(4 * number)
         alice.page.close()
     for _ in range(2):
         site.start()

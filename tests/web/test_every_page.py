@@ -29,6 +29,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 # Addresses that show no page, and why.
 WITHOUT_PAGE = {
     "operations:health": "for programs, and not below a language",
+    "worker": "the service worker of browsers, and not below a language",
     "home:this_year": "leads on to the year",
     "inspections:send_letter": "a form on the page of the letter",
     "sampling:check_again": "a form on the page of the list",

@@ -97,6 +97,7 @@ def test_an_app_for_codes_is_set_up_and_used(page, person, language):
     page.goto(f"/{language}/account/2fa/")
     expect(page.locator("h1")).to_have_text(SECOND_FACTOR[language])
     page.locator(".strip button").click()
+    page.wait_for_url("**/account/login/**")
     _give_password(page, person, language)
     expect(page.locator("h1")).to_have_text(SECOND_FACTOR[language])
     page.fill("#id_code", "000000")

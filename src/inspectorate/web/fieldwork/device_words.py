@@ -31,6 +31,7 @@ WORDS = {name: ASSESSING[name] for name in SHARED} | {
     ),
     # Taking along
     "step_working": _("working …"),
+    "browser_may_ask": _("working … If the browser asks, let this site keep data."),
     "step_failed": _("It did not work ({why}). Try again."),
     "signed_in_until": _("{name}, until {time}"),
     "browser_ready": _("This browser opens the pages without a network."),

@@ -10,10 +10,13 @@ import * as store from "./store.js";
  */
 
 const RETRY_MS = 5_000;
+const ALL = ""; // no assessment has this id
 
 export class Outbox extends EventTarget {
   /** @type {Map<string, Item>} */
   #items = new Map();
+  /** @type {Map<string, readonly Item[]>} of each assessment, until something comes or goes: thousands may wait */
+  #lists = new Map();
   #seq = 0;
   /** @type {Promise<void>} */
   #tail = Promise.resolve();
@@ -47,6 +50,7 @@ export class Outbox extends EventTarget {
     try {
       const body = await unseal(this.key, this.#place(record), record);
       this.#items.set(id, { id, kind, assessment, seq, body, isStored: true, goesAlone: false, faults: null });
+      this.#lists.clear();
     } catch {
       this.unreadableCount += 1; // stays where it is
     }
@@ -58,10 +62,16 @@ export class Outbox extends EventTarget {
     return this.#seq;
   }
 
-  /** @param {string} [assessment] @returns {Item[]} oldest first */
+  /** @param {string} [assessment] @returns {readonly Item[]} oldest first */
   items(assessment) {
-    const all = [...this.#items.values()].sort((one, other) => one.seq - other.seq);
-    return assessment === undefined ? all : all.filter((item) => item.assessment === assessment);
+    const key = assessment ?? ALL;
+    let found = this.#lists.get(key);
+    if (!found) {
+      const all = assessment === undefined ? [...this.#items.values()].sort((one, other) => one.seq - other.seq) : this.items();
+      found = assessment === undefined ? all : all.filter((item) => item.assessment === assessment);
+      this.#lists.set(key, found);
+    }
+    return found;
   }
 
   /** Whether everything lies on the disk of this device, or at the server. */
@@ -124,7 +134,7 @@ export class Outbox extends EventTarget {
   async settle(ids, packs) {
     const sealed = Object.entries(packs).map(([assessment, pack]) => this.sealedPack(assessment, pack));
     await this.store();
-    for (const id of ids) this.#items.delete(id);
+    this.#forget(ids);
     // If this fails they are sent again after a reload, and the server knows them.
     await store.settle(ids, await Promise.all(sealed)).catch((error) => (this.trouble = error));
     if (!this.#items.size) this.trouble = null;
@@ -133,14 +143,14 @@ export class Outbox extends EventTarget {
 
   /** Take back what was not sent yet. @param {string} id */
   async drop(id) {
-    this.#items.delete(id);
+    this.#forget([id]);
     await store.settle([id], []).catch((error) => (this.trouble = error));
     this.#changed();
   }
 
   /** Another tab has sent these. @param {string[]} ids */
   sentElsewhere(ids) {
-    for (const id of ids) this.#items.delete(id);
+    this.#forget(ids);
     this.#changed();
   }
 
@@ -190,7 +200,14 @@ export class Outbox extends EventTarget {
     return store.removeCase(`${this.owner}|${assessment}`);
   }
 
+  /** @param {string[]} ids */
+  #forget(ids) {
+    for (const id of ids) this.#items.delete(id);
+    this.#lists.clear();
+  }
+
   #changed() {
+    this.#lists.clear();
     this.dispatchEvent(new Event("change"));
   }
 }

@@ -11,6 +11,7 @@ import { byId, clock, held, put, say } from "./words.js";
 const HOUR_MS = 3_600_000;
 const LEAST_FREE_BYTES = 50_000_000;
 const WORKER_MS = 20_000;
+const QUESTION_MS = 15_000; // some browsers ask the person, and wait for ever
 /** @type {{worker: string, shells: string[]}} */
 const addresses = held("addresses");
 
@@ -85,7 +86,9 @@ async function browser() {
 async function storage() {
   const { usage = 0, quota = Infinity } = await navigator.storage.estimate();
   if (quota - usage < LEAST_FREE_BYTES) throw new StepError(say("no_space"));
-  const isGranted = (await navigator.storage.persisted()) || (await navigator.storage.persist());
+  tell(byId("step-storage"), "working", say("browser_may_ask"));
+  const unanswered = new Promise((over) => setTimeout(() => over(false), QUESTION_MS));
+  const isGranted = (await navigator.storage.persisted()) || (await Promise.race([navigator.storage.persist(), unanswered]));
   return [say(isGranted ? "storage_granted" : "storage_not_granted"), undefined];
 }
 
