@@ -31,7 +31,8 @@ async function show() {
 
 async function showSpace() {
   const isKept = await navigator.storage?.persisted?.().catch(() => false);
-  put(byId("space"), say("space", { free: await free() }));
+  const space = await free();
+  put(byId("space"), space && say("space", { free: space }));
   put(byId("kept"), say(isKept ? "storage_granted" : "storage_not_granted"));
 }
 
@@ -61,6 +62,11 @@ function confirmRemoval(one, id, name) {
   dialog.showModal();
 }
 
+/** A page that is left must not read any more: some browsers put it to sleep in the middle, and others wait for it. */
+function look() {
+  if (document.visibilityState === "visible") show();
+}
+
 /** Take along what the address names; each step says how it went. */
 async function begin() {
   const inspection = wanted();
@@ -84,8 +90,8 @@ async function begin() {
 byId("rescue").onclick = () => save();
 byId("take-retry").onclick = begin;
 addEventListener("hashchange", begin);
-addEventListener("online", show);
-addEventListener("offline", show);
-document.addEventListener("visibilitychange", show);
-setInterval(show, LOOK_EVERY_MS);
+addEventListener("online", look);
+addEventListener("offline", look);
+document.addEventListener("visibilitychange", look);
+setInterval(look, LOOK_EVERY_MS);
 begin();

@@ -84,11 +84,11 @@ async function browser() {
 
 /** @returns {Promise<[string, void]>} */
 async function storage() {
-  const { usage = 0, quota = Infinity } = await navigator.storage.estimate();
+  const { usage = 0, quota = Infinity } = (await navigator.storage?.estimate?.()) ?? {}; // not in every browser
   if (quota - usage < LEAST_FREE_BYTES) throw new StepError(say("no_space"));
   tell(byId("step-storage"), "working", say("browser_may_ask"));
   const unanswered = new Promise((over) => setTimeout(() => over(false), QUESTION_MS));
-  const isGranted = (await navigator.storage.persisted()) || (await Promise.race([navigator.storage.persist(), unanswered]));
+  const isGranted = (await navigator.storage?.persisted?.()) || (await Promise.race([navigator.storage?.persist?.(), unanswered]));
   return [say(isGranted ? "storage_granted" : "storage_not_granted"), undefined];
 }
 
