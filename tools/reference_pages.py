@@ -12,6 +12,7 @@ from tools import (
     permissions_page,
     state_page,
     tutorial_files,
+    xlsform_page,
 )
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,6 +27,7 @@ def pages() -> dict[Path, str]:
         reference / "error-codes.md": error_code_page.page(source),
         reference / "states.md": state_page.page(),
         reference / "permissions.md": permissions_page.page(),
+        reference / "xlsform.md": xlsform_page.page(),
     } | {ROOT / path: text for path, text in tutorial_files.pages().items()}
 
 

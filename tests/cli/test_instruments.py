@@ -150,3 +150,42 @@ def test_lock_and_lock_again(run, folder):
     code, again, err = run("lock", folder)
     assert (again, err) == (out, "It was published already, unchanged.\n")
     assert json.loads(run("lock", folder, "--json")[1])["new"] is False
+
+
+def test_an_instrument_goes_out_as_a_form_and_comes_back(run, folder, tmp_path):
+    form, out = tmp_path / "tiny.xlsx", tmp_path / "back"
+    assert run("export", folder, "--to", "xlsform", "--out", form)[0] == 0
+    code, said, talk = run("import", form, "--out", out)
+    assert (code, said) == (0, f"{out / 'tiny/2020-01'}\n")
+    assert "tiny/2020-01 with 5 questions." in talk
+    assert "faults are left to mend" in talk
+    _, said, _ = run("diff", folder, out / "tiny/2020-01", "--json")
+    assert json.loads(said)["changes"] == []
+
+
+def test_import_tells_a_script_what_was_made(run, folder, tmp_path):
+    form, out = tmp_path / "tiny.xlsx", tmp_path / "back"
+    run("export", folder, "--to", "xlsform", "--out", form)
+    code, said, _ = run("import", form, "--out", out, "--json")
+    assert code == 0
+    assert json.loads(said) == {
+        "name": "tiny/2020-01",
+        "folder": str(out / "tiny/2020-01"),
+        "n_questions": 5,
+        "n_faults": 1,
+    }
+
+
+def test_import_leaves_a_version_that_is_there(run, folder, tmp_path):
+    form = tmp_path / "tiny.xlsx"
+    run("export", folder, "--to", "xlsform", "--out", form)
+    run("import", form, "--out", tmp_path)
+    code, out, err = run("import", form, "--out", tmp_path)
+    assert (code, out) == (10, "")
+    assert err.startswith("INSTRUMENT-089 ")
+
+
+def test_import_of_a_file_that_is_not_there(run, tmp_path):
+    code, _, err = run("import", tmp_path / "none.xlsx", "--out", tmp_path)
+    assert code == 14
+    assert err.startswith("STORAGE-003 ")

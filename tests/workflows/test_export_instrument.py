@@ -45,6 +45,14 @@ def test_json_with_schema_and_provenance(folder, tmp_path):
     ]
 
 
+def test_xlsform_with_provenance(folder, tmp_path):
+    written = export(folder, tmp_path / "tiny.xlsx", to="xlsform")
+    assert [path.name for path in written] == [
+        "tiny.xlsx",
+        "tiny.xlsx.provenance.json",
+    ]
+
+
 def test_language_that_is_not_spoken_writes_nothing(folder, tmp_path):
     files = instrument_cast.files()
     files["instrument.yaml"]["languages"] = ["en"]

@@ -12,7 +12,12 @@ from inspectorate.core.instruments import difference, document
 from inspectorate.core.instruments.applicability import Wording
 from inspectorate.core.instruments.model import Instrument, Question
 from inspectorate.storage.instruments import instrument_documents, instrument_files
-from inspectorate.workflows import check_instruments, export_instrument, lock_instrument
+from inspectorate.workflows import (
+    check_instruments,
+    export_instrument,
+    import_instrument,
+    lock_instrument,
+)
 
 language_option = click.option(
     "--language",
@@ -25,7 +30,7 @@ language_option = click.option(
 
 @click.group()
 def instrument() -> None:
-    """Check, show, compare, export and lock instruments.
+    """Check, show, compare, export, import and lock instruments.
 
     Example: inspectorate instrument check
     """
@@ -160,7 +165,10 @@ def diff(before: str, after: str, json_wanted: bool) -> None:
 @instrument.command()
 @click.argument("name", metavar="NAME|PATH")
 @click.option(
-    "--to", type=click.Choice(["json", "html"]), required=True, help="Format."
+    "--to",
+    type=click.Choice(["json", "html", "xlsform"]),
+    required=True,
+    help="Format.",
 )
 @language_option
 @click.option(
@@ -171,9 +179,10 @@ def diff(before: str, after: str, json_wanted: bool) -> None:
 )
 @output.as_json
 def export(name: str, to: str, language: str, out: Path, json_wanted: bool) -> None:
-    """Write an instrument as JSON (both languages) or as one page of HTML.
+    """Write an instrument as JSON or XLSForm (both languages) or as one page of HTML.
 
-    Beside a JSON document lies the JSON Schema that it follows.
+    Beside a JSON document lies the JSON Schema that it follows. An XLSForm is a workbook
+    for ODK, KoboToolbox and others; `inspectorate instrument import` reads it again.
 
     Example: inspectorate instrument export cci --to html --out cci.html
     """
@@ -190,6 +199,37 @@ def export(name: str, to: str, language: str, out: Path, json_wanted: bool) -> N
     else:
         for path in written:
             click.echo(str(path))
+
+
+@instrument.command("import")
+@click.argument("form", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="Folder that gets <instrument>/<version>.",
+)
+@output.as_json
+def import_(form: Path, out: Path, json_wanted: bool) -> None:
+    """Make an instrument of an XLSForm, in XLSX.
+
+    All that the form has and no instrument can have is refused by sheet, row and column,
+    and then nothing is written.
+
+    Example: inspectorate instrument import cci.xlsx --out library
+    """
+    command = ["inspectorate", "instrument", "import", str(form), "--out", str(out)]
+    made = import_instrument.from_xlsform(form, library=out, command=command)
+    if json_wanted:
+        output.emit_json(dataclasses.asdict(made))
+        return
+    click.echo(str(made.folder))
+    output.say(f"{made.name} with {made.n_questions} questions.")
+    if made.n_faults:
+        output.say(
+            f"{made.n_faults} faults are left to mend, such as worked examples, which a "
+            f"form does not have: inspectorate instrument check {made.folder}"
+        )
 
 
 @instrument.command()

@@ -7,26 +7,28 @@ from pathlib import Path
 
 from inspectorate.core.instruments import document
 from inspectorate.core.instruments.source import INSTRUMENT
+from inspectorate.core.instruments.xlsform import writing
 from inspectorate.storage import provenance
 from inspectorate.storage.instruments import (
     instrument_documents,
     instrument_files,
     instrument_library,
     published_lock,
+    xlsforms,
 )
 
 
 def export(
     name: str, *, to: str, language: str, out: Path, command: Sequence[str]
 ) -> list[Path]:
-    """Write a version as JSON or as a page, with its provenance beside it.
+    """Write a version as JSON, page or XLSForm, with its provenance beside it.
 
     Parameters
     ----------
     name : str
         As `instrument_files.load` takes it.
     to : str
-        `json`, both languages in one document; or `html`, one language.
+        `json` or `xlsform`, both languages in one file; or `html`, one language.
     language : str
         `en` or `cy`.
     out : Path
@@ -48,6 +50,10 @@ def export(
     instrument = instrument_files.load(name)
     if to == "json":
         written = instrument_documents.write_json(instrument, out)
+    elif to == "xlsform":
+        sheets = writing.sheets_of(instrument, instrument_documents.phrases())
+        xlsforms.write(sheets, out, made_at=provenance.made_at())
+        written = [out]
     else:
         document.check_language(instrument, language)
         written = instrument_documents.write_html(instrument, out, language=language)

@@ -1,0 +1,1 @@
+"""XLSForm: an instrument as the sheets of a form, and such sheets as an instrument."""
