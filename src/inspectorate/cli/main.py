@@ -16,6 +16,7 @@ from inspectorate.storage import provenance
 
 # Loaded only when called, so that `--help` never waits for an engine.
 COMMANDS = {
+    "answers": "inspectorate.cli.answers:answers",
     "audit": "inspectorate.cli.application:audit",
     "backup": "inspectorate.cli.application:backup",
     "demonstration": "inspectorate.cli.application:demonstration",
