@@ -51,6 +51,7 @@ def test_what_a_choice_cannot_be_is_refused_by_row():
                 "label": "Z",
                 "inspectorate_reviewed": "perhaps",
             },
+            {"name": "lost", "label": "Lost"},
         )
     )
     assert found == [
@@ -59,4 +60,5 @@ def test_what_a_choice_cannot_be_is_refused_by_row():
         ("INSTRUMENT-082", 'choices row 8 column "label"'),
         ("INSTRUMENT-084", 'choices row 9 column "inspectorate_line"'),
         ("INSTRUMENT-084", 'choices row 10 column "inspectorate_reviewed"'),
+        ("INSTRUMENT-080", 'choices row 11 column "list_name"'),
     ]

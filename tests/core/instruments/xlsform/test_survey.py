@@ -221,6 +221,10 @@ NESTED = ("INSTRUMENT-079", 'survey row 4 column "type"')
             [("INSTRUMENT-085", 'survey row 3 column "relevant"')],
         ),
         (
+            [question("q", inspectorate_item="colour")],
+            [("INSTRUMENT-084", 'survey row 3 column "inspectorate_item"')],
+        ),
+        (
             [question("q", choice_filter="name = 'x'")],
             [("INSTRUMENT-086", 'survey row 3 column "choice_filter"')],
         ),

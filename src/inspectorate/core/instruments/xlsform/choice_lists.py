@@ -49,6 +49,8 @@ def read(form: Form, faults: list[Fault]) -> Lists:
     lists: dict[str, dict[str, Choice]] = {}
     for row in form.choices:
         choice = _choice(row, faults)
+        if not row.word("list_name"):
+            faults.append(refusals.name(row.place("list_name"), ""))
         members = lists.setdefault(row.word("list_name"), {})
         first = members.setdefault(choice.id, choice)
         if first is not choice:

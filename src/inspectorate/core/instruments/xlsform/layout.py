@@ -126,6 +126,19 @@ OTHER_NAMES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# What `inspectorate_item` may say.
+ITEMS = (
+    "case",
+    "facts",
+    "fact",
+    "section",
+    "criterion",
+    "statement",
+    "question",
+    "reasons",
+    "note",
+)
+
 # Types of rows that have a place, by their first word, and what they become.
 TYPES: Mapping[str, str] = MappingProxyType(
     {

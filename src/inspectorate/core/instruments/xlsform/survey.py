@@ -87,6 +87,10 @@ class Survey:
             return
         if word != "end_group":
             self._named(row)
+        item = row.word(layout.ITEM)
+        if item and item not in layout.ITEMS:
+            place = row.place(layout.ITEM)
+            self.faults.append(refusals.value(place, item, layout.ITEMS))
         self._refuse_hint(row, word)
         takers[word](row, list_name)
 
