@@ -35,6 +35,14 @@ def test_the_sample_is_understood_whole():
     assert "1.1.h" not in entries, "nil: it did not apply"
 
 
+def test_a_file_is_called_as_its_sender_calls_it():
+    (case,) = infopath_files.read(
+        infopath_cast.CASE, infopath_cast.MAPPING, name="Brent 7.xml"
+    )
+    assert case.source == "Brent 7.xml"
+    assert case.entries[0].place.startswith("Brent 7.xml:12 ")
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
 def test_the_sample_in_another_encoding_says_the_same(tmp_path, encoding):
     text = infopath_cast.CASE.read_text(encoding="utf-8")

@@ -27,7 +27,7 @@ from inspectorate.storage.instruments import (
 SCHEMA = "infopath_mapping.schema.json"
 
 
-def read(path: Path, mapping: Path) -> tuple[FilledIn, ...]:
+def read(path: Path, mapping: Path, *, name: str = "") -> tuple[FilledIn, ...]:
     """Return the cases of an InfoPath file.
 
     Parameters
@@ -36,20 +36,24 @@ def read(path: Path, mapping: Path) -> tuple[FilledIn, ...]:
         XML as InfoPath saved it.
     mapping : Path
         YAML that says which field answers which question.
+    name : str
+        Of the file, as its sender calls it; that of the path if it is left out.
 
     Raises
     ------
     InspectorateError
         All faults at once, of the mapping or of the file.
     """
-    understood = understand(path, mapping)
+    understood = understand(path, mapping, name=name)
     if understood.faults:
         raise InspectorateError(understood.faults)
     return understood.cases
 
 
-def understand(path: Path, mapping: Path) -> Understood:
+def understand(path: Path, mapping: Path, *, name: str = "") -> Understood:
     """Return the cases of an InfoPath file beside what could not be understood.
+
+    The parameters are those of `read`.
 
     Raises
     ------
@@ -57,7 +61,7 @@ def understand(path: Path, mapping: Path) -> Understood:
         When the mapping has faults, or the file cannot be read as XML.
     """
     rules, instrument = read_mapping(mapping)
-    shown = instrument_library.shown(path)
+    shown = name or instrument_library.shown(path)
     document = cautious_xml.read(path, shown=shown)
     return infopath.understand(document, rules, instrument=instrument, source=shown)
 
