@@ -94,5 +94,5 @@ def _validator() -> Validator:
 
 def schema() -> Any:
     """Return the JSON Schema of a mapping."""
-    path = shipped_library.FOLDER / "schema" / "fieldwork" / SCHEMA
+    path = shipped_library.FOLDER / "fieldwork" / SCHEMA
     return json.loads(path.read_text(encoding="utf-8"))
