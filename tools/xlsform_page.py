@@ -25,7 +25,8 @@ for each question the answer, the reasons below the line, and the evidence.
 A form may use what stands in the tables of this page. Anything else is refused by sheet, row and column, with what to
 do instead, all at once, and then nothing is written. Sheets that XLSForm does not know are left alone. A form of strangers,
 without the sheet `{layout.OURS}`, becomes a questionnaire; its choices lie outside the line until `{layout.LINE}` says
-otherwise. `inspectorate instrument check` says what an instrument still lacks.
+otherwise. `inspectorate instrument check` says what an instrument still lacks. The file is read in a process of its own with
+little memory and time.
 
 ## Conditions
 
@@ -41,7 +42,7 @@ The column `relevant` becomes `applies_when`, a condition of the [instrument for
 | `A and B`, `A or B`, `not(A)`, `(A)` | `all`, `any`, `not`, and what belongs together |
 
 `${{name}}` is a row above: a fact, or a question. Where values are joined by `or` (of numbers, and of questions with
-several answers), `any` of several `is` comes back as `in`, which means the same. The condition of a group is joined to that of
+several answers), `any` of several `is` comes back as `in`, which means the same; so does an `all` or `any` of one part, as that part. The condition of a group is joined to that of
 each question in it. That of a note, of reasons and of evidence says nothing: reasons are asked below the line.
 """
 

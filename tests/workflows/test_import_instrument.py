@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zipfile
 from datetime import UTC, datetime
 
 import pytest
@@ -53,27 +52,3 @@ def test_a_form_with_faults_writes_nothing(form, tmp_path):
             path, library=tmp_path / "library", command=["x"]
         )
     assert not (tmp_path / "library").exists()
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"type,name\n", "is no XLSX file"),
-        (b"PK\x03\x04 and nothing more", "is broken"),
-    ],
-)
-def test_a_file_that_is_no_workbook_is_not_opened(tmp_path, content, said):
-    path = tmp_path / "form.xlsx"
-    path.write_bytes(content)
-    with pytest.raises(InspectorateError, match=f"INSTRUMENT-073 .*{said}"):
-        import_instrument.from_xlsform(path, library=tmp_path, command=["x"])
-
-
-def test_a_workbook_that_unpacks_into_too_much_is_not_opened(tmp_path):
-    path = tmp_path / "form.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/workbook.xml", b"\0" * 160_000_000)
-    with pytest.raises(
-        InspectorateError, match=r"INSTRUMENT-073 .* larger than 150 MB"
-    ):
-        import_instrument.from_xlsform(path, library=tmp_path, command=["x"])

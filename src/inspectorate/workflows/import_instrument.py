@@ -7,12 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspectorate.core.faults import InspectorateError
 from inspectorate.core.instruments.xlsform import reading
 from inspectorate.storage import files, provenance
-from inspectorate.storage.instruments import version_folders, xlsforms
-from inspectorate.storage.sampling import packed_files
-from inspectorate.workflows import check_instruments
+from inspectorate.storage.instruments import version_folders
+from inspectorate.workflows import check_instruments, read_form
 
 
 @dataclass(frozen=True)
@@ -56,8 +54,7 @@ def from_xlsform(form: Path, *, library: Path, command: Sequence[str]) -> Import
         All that the form has and no instrument can have, by sheet, row and column;
         `INSTRUMENT-073` if it is no workbook; `INSTRUMENT-089` if the version is there.
     """
-    _check_packed(form)
-    instrument = reading.instrument_of(xlsforms.read(form))
+    instrument = reading.instrument_of(read_form.read_apart(form))
     folder = version_folders.write(instrument, library)
     record = provenance.describe(
         command=command,
@@ -74,14 +71,3 @@ def from_xlsform(form: Path, *, library: Path, command: Sequence[str]) -> Import
         n_questions=len(list(instrument.questions())),
         n_faults=len(checked.faults),
     )
-
-
-def _check_packed(form: Path) -> None:
-    try:
-        if packed_files.is_packed(form):
-            packed_files.check(form, name=str(form))
-            return
-    except InspectorateError as error:
-        what = error.faults[0].fault
-        raise InspectorateError(xlsforms.unreadable(form, what)) from error
-    raise InspectorateError(xlsforms.unreadable(form, "is no XLSX file"))
