@@ -66,6 +66,13 @@ def test_all_that_holds_something_is_named(whole):
     ]
 
 
+def test_a_path_leads_to_one_element_whatever_its_namespace():
+    body = '<a:x xmlns:a="urn:a">1</a:x><b:x xmlns:b="urn:b">2</b:x>'
+    whole = Map(infopath_cast.document(body).root, NAMESPACES)
+    found = [(one.xpath, one.text) for one in whole.fields(whole.start)]
+    assert found == [("/my:myFields/*:x[1]", "1"), ("/my:myFields/*:x[2]", "2")]
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inspectorate.core.fieldwork.tools import infopath_tree
 from inspectorate.core.fieldwork.tools.infopath_tree import Element
@@ -116,6 +116,9 @@ class Map:
 
     root: Element
     namespaces: Mapping[str, str]
+    _below: dict[str, tuple[Found, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def start(self) -> Found:
@@ -166,15 +169,22 @@ class Map:
         """Return an attribute of an element."""
         return Found(f"{place.xpath}/@{self._shown(name)}", place.element, name)
 
-    def below(self, place: Found) -> Iterator[Found]:
-        """Yield the elements directly below another, numbered where a name repeats."""
-        children = place.element.children
-        n_of = Counter(child.tag for child in children)
+    def below(self, place: Found) -> tuple[Found, ...]:
+        """Return the elements directly below another, numbered where a name repeats."""
+        known = self._below.get(place.xpath)
+        if known is None:
+            known = self._below[place.xpath] = tuple(self._numbered(place))
+        return known
+
+    def _numbered(self, place: Found) -> Iterator[Found]:
+        # By the name as shown: a path must lead to one element, whatever its namespace.
+        children = [(self._shown(one.tag), one) for one in place.element.children]
+        n_of = Counter(name for name, _ in children)
         seen: Counter[str] = Counter()
-        for child in children:
-            seen[child.tag] += 1
-            number = f"[{seen[child.tag]}]" if n_of[child.tag] > 1 else ""
-            yield Found(f"{place.xpath}/{self._shown(child.tag)}{number}", child)
+        for name, child in children:
+            seen[name] += 1
+            number = f"[{seen[name]}]" if n_of[name] > 1 else ""
+            yield Found(f"{place.xpath}/{name}{number}", child)
 
     def fields(self, place: Found) -> Iterator[Found]:
         """Yield every field and attribute below a place that holds something."""
