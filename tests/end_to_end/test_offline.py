@@ -221,3 +221,41 @@ def test_without_the_server_every_other_page_leads_to_what_is_here(traveller):
     page = traveller.context.new_page()
     page.goto(f"{traveller.site.address}/cy/inspections/")
     expect(page.locator("h1")).to_have_text("Ar y ddyfais hon")
+
+
+def test_a_device_that_was_revoked_forgets_everything_when_it_meets_the_server(
+    traveller,
+):
+    site = traveller.site
+    site.do("UPDATE people_device SET revoked_at = '2026-01-05 09:00:00'")
+    one = assessor(site, traveller.context, site.next_assessment()).open()
+    expect(one.door("signed_out")).to_be_visible(timeout=30_000)
+    page = traveller.page_of_device()
+    expect(page.locator("#nothing-taken")).to_be_visible()
+    found = traveller.kept(page)
+    assert found["packs"] == []
+    assert not any(str(name).startswith("taken|") for name in found["settings"])
+
+
+def test_a_clock_that_is_a_day_wrong_changes_nothing(own_site, browser_of):
+    made = Traveller(own_site, browser_of(own_site))
+    made.context.clock.install(time=_now(made) + 26 * 3600)
+    made.take_along().close()
+    mine = own_site.next_assessment()
+    own_site.stop()
+    alice = made.at(mine)
+    alice.answer(FIRST, "sufficient")
+    alice.expect_on_device(1)
+    own_site.start()
+    alice.page.evaluate("window.dispatchEvent(new Event('online'))")
+    alice.expect_saved(timeout=60_000)
+    assert [row[4] for row in own_site.operations(mine)] == ["applied"]
+    page = made.page_of_device()
+    expect(page.locator("#taken li")).to_have_count(1)
+
+
+def _now(made):
+    page = made.context.new_page()
+    found = page.evaluate("Date.now()") / 1000
+    page.close()
+    return found

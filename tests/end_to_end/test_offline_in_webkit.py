@@ -84,6 +84,13 @@ def says(driver, selector, words):
     until(driver, script, selector, words)
 
 
+def unlocked(driver, address, phrase):
+    driver.get(address)
+    shown(driver, "#passphrase").send_keys(phrase)
+    driver.find_element("css selector", "#unlock button").click()
+    shown(driver, "#case")
+
+
 def test_a_day_without_the_server(own_site, webkit):
     site, mine = own_site, own_site.next_assessment()
     webkit.get(f"{site.address}/en/criteria/")
@@ -99,10 +106,7 @@ def test_a_day_without_the_server(own_site, webkit):
     site.stop()
     webkit.get(f"{site.address}/cy/inspections/")
     says(webkit, "h1", "Ar y ddyfais hon")
-    webkit.get(site.page_of(mine))
-    shown(webkit, "#passphrase").send_keys(phrase)
-    webkit.find_element("css selector", "#unlock button").click()
-    shown(webkit, "#case")
+    unlocked(webkit, site.page_of(mine), phrase)
     click = "document.getElementById(arguments[0]).click()"
     webkit.execute_script(click, f"answer-{FIRST}-sufficient")
     says(webkit, "#saved-words", "1 answer saved on this device only")
@@ -110,9 +114,7 @@ def test_a_day_without_the_server(own_site, webkit):
     says(webkit, "#saved-words", "2 answers saved on this device only")
     webkit.get(f"{site.address}/en/on-this-device/")
     says(webkit, "#waiting", "2 answers wait on this device")
-    webkit.get(site.page_of(mine))
-    shown(webkit, "#passphrase").send_keys(phrase)
-    webkit.find_element("css selector", "#unlock button").click()
+    unlocked(webkit, site.page_of(mine), phrase)
     says(webkit, "#saved-words", "2 answers saved on this device only")
 
     site.start()

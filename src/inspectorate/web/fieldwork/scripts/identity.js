@@ -26,7 +26,7 @@ export async function identify(ask) {
   } catch (error) {
     if (!isAway(error)) throw error;
     if (isSignedOut(error) && !me?.isUnlocked) me = null;
-    me ??= await unlocked(known, error, ask);
+    me ??= await unlocked(error, ask);
   }
   return me;
 }
@@ -43,12 +43,13 @@ export const isAway = (error) =>
 const isSignedOut = (error) => error instanceof server.RefusedError && error.status === 401;
 
 /**
- * @param {taken.Taken[]} known
+ * What was taken along is read anew: the server may just have told the browser to forget it.
  * @param {unknown} why
  * @param {Ask} ask
  * @returns {Promise<Me>}
  */
-async function unlocked(known, why, ask) {
+async function unlocked(why, ask) {
+  const known = await taken.all().catch(() => []);
   if (!known.length) throw why;
   const found = await ask(known, why);
   const { owner, name, device } = found.taken;
