@@ -8,6 +8,9 @@ import uuid
 import pytest
 from page_checks import browsing
 
+from fieldwork_cast import operation
+from inspectorate.core.fieldwork.answers import operations, received
+from inspectorate.core.fieldwork.answers.operations import Value
 from tree import ROOT
 
 pytestmark = pytest.mark.browser
@@ -144,3 +147,63 @@ def test_what_is_sealed_opens_with_its_key_in_its_place_only(page):
         }"""
     )
     assert got == [{"note": "tŷ"}, True, True, True]
+
+
+OTHERWISE = {
+    "a1": {},
+    "a2": {"payload": "0" * 64},
+    "a3": {"outcome": "op_reused", "payload": None},
+    "a4": {"op_id": "another"},
+}
+
+
+def _receipt(route):
+    """Answer a batch, to some of its operations in a way that is no receipt."""
+    sent = received.read_batch(json.loads(route.request.post_data)["operations"])
+    results = [
+        {
+            "op_id": one.op_id,
+            "outcome": "applied",
+            "payload": operations.payload_hash(one),
+        }
+        | OTHERWISE[one.op_id]
+        for one in sent
+    ]
+    route.fulfill(json={"results": results, "assessments": {}, "heads": {}})
+
+
+def test_nothing_leaves_the_device_without_a_receipt_of_what_was_sent(page):
+    note = Value(("x",), (), "Tŷ \u2028 \U0001f600")
+    sent = [operation(op_id, question=op_id, value=note) for op_id in OTHERWISE]
+    page.route(f"{ADDRESS}/api/sync", _receipt)
+    got = page.evaluate(
+        """async (bodies) => {
+          const { Outbox } = await import("/outbox.js");
+          const { importKey } = await import("/sealing.js");
+          const { waiting } = await import("/store.js");
+          const { Sync } = await import("/sync.js");
+          const outbox = new Outbox("alice", await importKey(btoa(String.fromCharCode(...Array(32).fill(1)))));
+          const session = { person: "alice", csrf: "c", device: "tablet" };
+          const sync = new Sync(outbox, session, async (assessment) => ({ assessment, receipts: { a0: "earlier" } }));
+          for (const body of bodies) {
+            outbox.add({ id: body.op_id, kind: "answer", assessment: body.assessment, seq: body.local_seq, body });
+          }
+          await sync.now();
+          sync.stop();
+          return {
+            inSight: outbox.items().map(({ id, faults }) => [id, faults]),
+            onDisk: (await waiting()).map(({ id }) => id),
+            pack: await outbox.pack("case-1"),
+          };
+        }""",
+        [operations.wire(one) for one in sent],
+    )
+    page.unroute(f"{ADDRESS}/api/sync")
+    assert got == {
+        "inSight": [["a2", []], ["a3", []], ["a4", []]],
+        "onDisk": ["a2", "a3", "a4"],
+        "pack": {
+            "assessment": "case-1",
+            "receipts": {"a0": "earlier", "a1": operations.payload_hash(sent[0])},
+        },
+    }

@@ -118,6 +118,21 @@ def test_sent_again_nothing_changes(cast, client_of):
     assert [one["outcome"] for one in first["results"]] == ["applied", "applied"]
 
 
+def test_the_receipt_has_the_hash_of_what_is_kept_however_often_it_is_asked(
+    cast, client_of
+):
+    (row,) = in_fieldwork(cast, n_cases=1)
+    client = client_of(cast.alice)
+    note = {"answers": ["late", "late"], "reasons": [], "note": "Tŷ \u2028 \U0001f600"}
+    batch = [op(row, "a1", value=note), op(row, "b1", question="9.9.z")]
+    for _ in range(2):
+        receipt = send(client, *batch)
+        told = {one["op_id"]: one["payload"] for one in receipt["results"]}
+        assert told == {one["op_id"]: payload_of(one) for one in batch}
+    for op_id, payload in told.items():
+        assert operations.payload_hash(answers.as_operation(kept(op_id))) == payload
+
+
 def test_an_id_with_another_content_is_not_kept(cast, client_of):
     (row,) = in_fieldwork(cast, n_cases=1)
     client = client_of(cast.alice)
@@ -210,13 +225,17 @@ def test_what_is_sent_for_an_unknown_assessment_is_kept_too(cast, client_of):
 def test_a_stranger_learns_nothing_of_what_stands(cast, client_of):
     (row,) = in_fieldwork(cast, n_cases=1)
     send(client_of(cast.alice), op(row, "a1"), op(row, "a2", "late"))
-    real = send(client_of(cast.bob), op(row, "b1"))
-    unreal = send(client_of(cast.bob), op(row, "b2", assessment="a-nowhere"))
-    assert real["results"][0] | {"op_id": ""} == unreal["results"][0] | {"op_id": ""}
+    sent = [op(row, "b1"), op(row, "b2", assessment="a-nowhere")]
+    real, unreal = (send(client_of(cast.bob), one) for one in sent)
+    (told,), (told_of_nothing,) = real["results"], unreal["results"]
+    assert told.pop("payload") == payload_of(sent[0])
+    assert told_of_nothing.pop("payload") == payload_of(sent[1])
+    assert told | {"op_id": ""} == told_of_nothing | {"op_id": ""}
     assert real["heads"] == real["assessments"] == {}
     probing = send(client_of(cast.bob), op(row, "a1", "late"))
     assert outcomes(probing) == ["op_reused"]
     assert probing["results"][0]["head"] is None
+    assert probing["results"][0]["payload"] is None
     assert probing["heads"] == {}
 
 

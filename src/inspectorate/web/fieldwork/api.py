@@ -122,6 +122,7 @@ def sync(request: Asking, batch: schemas.BatchIn) -> schemas.ReceiptOut:
 
     All of them are kept in one transaction, or none. What cannot stand is kept aside,
     with the reason. The sender learns nothing of assessments that are not their own.
+    A device deletes an operation only when its result has the hash of what was sent.
     """
     document = [operation.model_dump() for operation in batch.operations]
     operations = received.read_batch(document)
@@ -240,6 +241,7 @@ def _receipt(receipt: Receipt) -> schemas.ReceiptOut:
                 open=list(one.open),
                 aside=one.aside.value if one.aside else None,
                 is_replay=one.is_replay,
+                payload=one.payload,
             )
             for one in receipt.results
         ],

@@ -77,6 +77,11 @@ class ResultOut(Wire):
     open: list[str]
     aside: str | None
     is_replay: bool
+    payload: str | None = Field(
+        description="SHA-256 of the operation as it is kept: JSON with sorted keys and "
+        "without spaces, characters beyond ASCII as they are, ids in `answers`, "
+        "`reasons` and `resolves` sorted and once. Null for `op_reused`."
+    )
 
 
 class ProgressOut(Wire):

@@ -109,6 +109,7 @@ class Desk:
             now.open,
             None if is_reused else kept.aside,
             is_replay,
+            None if is_reused else kept.payload,
         )
 
     def decision(self, results: tuple[Result, ...]) -> Decision:

@@ -149,6 +149,9 @@ class Result:
         Why it is kept aside.
     is_replay : bool
         The server knew it before.
+    payload : str or None
+        The `payload_hash` of what is kept under the id; None when that is another
+        content, of which the sender learns nothing.
     """
 
     op_id: str
@@ -157,6 +160,7 @@ class Result:
     open: tuple[str, ...]
     aside: Aside | None
     is_replay: bool
+    payload: str | None
 
 
 @dataclass(frozen=True)

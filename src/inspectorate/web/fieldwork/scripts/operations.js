@@ -66,7 +66,7 @@ export function canonical(value) {
  * @returns {Promise<string>}
  */
 export async function payloadHash(operation) {
-  return sha256(canonical({ ...operation, value: normal(operation.value), resolves: [...operation.resolves].sort() }));
+  return sha256(canonical({ ...operation, value: normal(operation.value), resolves: [...new Set(operation.resolves)].sort() }));
 }
 
 /**

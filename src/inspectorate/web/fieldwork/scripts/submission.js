@@ -95,7 +95,7 @@ export function submissionOf(desk, sync, whereabouts, refetch) {
   async function failed(error) {
     if (error instanceof server.RefusedError && error.status === 409) {
       const isOld = error.faults.some(({ code }) => code === SAW_OTHERS);
-      await refetch().catch(() => {});
+      await sync.quietly(refetch).catch(() => {});
       if (given.isOpen) tell(isOld ? "changed_elsewhere" : "not_submitted", why(error.faults));
     } else if (isAway(error)) {
       await handIn(); // if it has arrived all the same, sending it again says so

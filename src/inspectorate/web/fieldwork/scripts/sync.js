@@ -1,6 +1,7 @@
 // Brings what waits to the server: one tab at a time, oldest first, one change of a
 // question in flight. Sending again is safe, so whatever is in doubt is sent again.
 
+import { payloadHash } from "./operations.js";
 import * as server from "./server.js";
 import * as store from "./store.js";
 
@@ -17,6 +18,15 @@ const LONGEST_WAIT_MS = 60_000;
 const SESSION_MS = 5 * 60_000;
 const ABOUT_WHAT_WAS_SENT = new Set([400, 409, 413, 422]);
 const ABOUT_ONE_CASE = new Set([403, 404]);
+
+/**
+ * Note in a case what the server has of it, by operation the hash of what is kept there.
+ * @param {any} pack @param {Item[]} known @param {Map<string, any>} results
+ */
+function withReceipts(pack, known, results) {
+  const mine = known.filter(({ assessment }) => assessment === pack.assessment);
+  return Object.assign(pack, { receipts: { ...pack.receipts, ...Object.fromEntries(mine.map(({ id }) => [id, results.get(id).payload])) } });
+}
 
 /** Somebody else is signed in now. */
 export class OtherPersonError extends Error {}
@@ -89,6 +99,11 @@ export class Sync extends EventTarget {
     return performance.now() < this.#notBefore ? Promise.resolve() : this.now();
   }
 
+  /** Do something while nothing is being sent, in this tab or another. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+  quietly(work) {
+    return navigator.locks.request("inspectorate-sync", work);
+  }
+
   /** Try again what the server would not take. */
   retry() {
     for (const item of this.outbox.items()) item.faults = null;
@@ -110,7 +125,7 @@ export class Sync extends EventTarget {
     this.isRunning = true;
     do {
       this.#isWantedAgain = false;
-      await navigator.locks.request("inspectorate-sync", () => this.#sendAll());
+      await this.quietly(() => this.#sendAll());
     } while (this.#isWantedAgain && !this.trouble && !this.#isStopped);
     this.isRunning = false;
     this.dispatchEvent(new Event("change"));
@@ -208,13 +223,15 @@ export class Sync extends EventTarget {
     const answer = await server.sync(this.session.csrf, batch.map(({ body }) => body));
     /** @type {Map<string, any>} */
     const results = new Map(answer.results.map((/** @type {any} */ result) => [result.op_id, result]));
-    const known = batch.filter(({ id }) => results.has(id) && results.get(id).outcome !== "op_reused");
+    // What the server keeps under another hash, or not at all, is not what was sent: it stays here.
+    const sent = await Promise.all(batch.map(({ body }) => payloadHash(body)));
+    const known = batch.filter(({ id }, place) => results.get(id)?.payload === sent[place]);
     for (const item of batch) if (!known.includes(item)) item.faults = [];
     /** @type {{[assessment: string]: any}} */
     const packs = {};
     for (const assessment of new Set(known.map((item) => item.assessment))) {
       const pack = await this.merge(assessment, { ...answer, batch: known, results });
-      if (pack) packs[assessment] = pack;
+      if (pack) packs[assessment] = withReceipts(pack, known, results);
     }
     await this.#settle(known.map(({ id }) => id), packs);
   }
