@@ -11,7 +11,7 @@ IN_CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("desk", deadline=None)
-hypothesis.settings.register_profile("night", deadline=None, max_examples=5_000)
+hypothesis.settings.register_profile("night", deadline=None, max_examples=10_000)
 hypothesis.settings.load_profile("ci" if IN_CI else "desk")
 
 

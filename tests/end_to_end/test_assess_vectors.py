@@ -207,3 +207,17 @@ def test_nothing_leaves_the_device_without_a_receipt_of_what_was_sent(page):
             "receipts": {"a0": "earlier", "a1": operations.payload_hash(sent[0])},
         },
     }
+
+
+def test_what_the_server_has_is_not_shown_over_what_came_after_it(page):
+    got = page.evaluate(
+        """async () => {
+          const { Case } = await import("/case.js");
+          const value = (answer) => ({ answers: [answer], reasons: [], note: "" });
+          const item = (id, answer) => ({ id, kind: "answer", faults: null, body: { question: "q", value: value(answer), resolves: [] } });
+          const pack = { assessment: "case-1", heads: { q: { op_id: "a2", value: value("y"), open: [] } }, receipts: { a1: "hash" } };
+          const shown = (...items) => new Case({}, pack, { items: () => items }, "tablet").value("q").answers;
+          return [shown(item("a1", "x")), shown(item("a1", "x"), item("a3", "z"))];
+        }"""
+    )
+    assert got == [["y"], ["z"]]

@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 )
 
 import fieldwork_cast
+from answer_histories import before, behind
 from fieldwork_cast import RULES, operation
 from inspectorate.core.fieldwork.answers import batches
 from inspectorate.core.fieldwork.answers.kept_answers import Aside, Heads, Outcome
@@ -163,7 +164,7 @@ class Network(RuleBasedStateMachine):
         tips = [
             t for heads in self.server.heads.values() for t in (heads.head, *heads.open)
         ]
-        covered = _behind(kept, tips)
+        covered = behind(kept, tips)
         for op_id, one in kept.items():
             if one.outcome is not Outcome.QUARANTINED:
                 assert op_id in covered
@@ -171,7 +172,7 @@ class Network(RuleBasedStateMachine):
     @invariant()
     def no_conflict_is_with_something_that_was_seen(self):
         for heads in self.server.heads.values():
-            assert _before(self.server.kept, heads.head).isdisjoint(heads.open)
+            assert before(self.server.kept, heads.head).isdisjoint(heads.open)
 
     @invariant()
     def what_a_device_was_told_stays_true(self):
@@ -210,29 +211,6 @@ class Network(RuleBasedStateMachine):
         self.what_is_acknowledged_is_kept_as_it_was_sent()
         self.what_is_kept_stands_or_was_followed_or_is_in_conflict_or_aside()
         self.no_answer_stands_twice()
-
-
-def _before(kept, op_id):
-    """Return an operation with all that its person saw, and what led to that."""
-    found, todo = set(), [op_id]
-    while todo:
-        one = todo.pop()
-        if one in kept and one not in found:
-            found.add(one)
-            todo += [*kept[one].operation.parents, kept[one].stands_for]
-    return found
-
-
-def _behind(kept, tips):
-    """Return what the tips stand for: what they followed, and what says the same."""
-    found = set().union(*(_before(kept, tip) for tip in tips))
-    while more := {
-        op_id
-        for op_id, one in kept.items()
-        if op_id not in found and one.stands_for in found
-    }:
-        found = found.union(*(_before(kept, op_id) for op_id in more))
-    return found
 
 
 class LastWins(fieldwork_cast.Server):

@@ -13,7 +13,7 @@ import { measure } from "./completeness.js";
  * @typedef {{assessment: string, state: string, is_open: boolean, instrument: string, schema_rev: string, synthetic: boolean,
  *   person: string, inspection: {id: string, title: {[language: string]: string}, fieldwork_end: string},
  *   case: {reference: string, officer: string}, facts: import("./conditions.js").ById, heads: {[question: string]: Head},
- *   aside: number, asides?: {[op_id: string]: Aside}, return_reason: string,
+ *   aside: number, asides?: {[op_id: string]: Aside}, receipts?: {[op_id: string]: string}, return_reason: string,
  *   concerns: {id: string, raised_at: string}[]}} Pack
  * @typedef {{name: string, questions: import("./completeness.js").Question[], sections: string[]}} Instrument
  */
@@ -67,9 +67,12 @@ export class Case {
     return Object.hasOwn(this.pack.heads, question) ? this.pack.heads[question] : undefined;
   }
 
-  /** What waits of a question, oldest first. @param {string} question @returns {Item[]} */
+  /** What waits of a question and is not at the server, oldest first. @param {string} question @returns {Item[]} */
   waiting(question) {
-    return this.outbox.items(this.id).filter(({ kind, body }) => kind === "answer" && body.question === question);
+    const received = this.pack.receipts ?? {}; // the disk may have had no room to take it out
+    return this.outbox
+      .items(this.id)
+      .filter(({ id, kind, body }) => kind === "answer" && body.question === question && !Object.hasOwn(received, id));
   }
 
   /** @param {string} question @returns {Value} */

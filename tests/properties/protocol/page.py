@@ -1,0 +1,346 @@
+"""The assessment page while it is open: a port of `outbox.js`, `case.js` and `sync.js`.
+
+Names are those of the scripts. Where they wait for the server, a generator here yields
+the request, so that a test can answer it late, twice, not at all, or end the page there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from inspectorate.core.fieldwork.answers import operations
+from inspectorate.core.fieldwork.answers.received import read_batch
+from properties.protocol.disk import Disk, QuotaExceededError
+from properties.protocol.messages import (
+    CASE,
+    OWNER,
+    OtherPersonError,
+    RefusedError,
+    Request,
+    UnreachableError,
+    Work,
+)
+
+MOST_IN_BATCH = 50
+ABOUT_WHAT_WAS_SENT = {400, 409, 413, 422}
+EMPTY = {"answers": [], "reasons": [], "note": ""}
+SCHEMA_REV = "2009-04"
+
+
+@dataclass
+class Item:
+    """An operation that waits to be sent."""
+
+    body: dict[str, Any]
+    is_stored: bool = False
+    goes_alone: bool = False
+    faults: Collection[str] | None = None
+
+    @property
+    def id(self) -> str:
+        return self.body["op_id"]
+
+
+class Page:
+    """All that lies in memory; it is gone when the page is."""
+
+    def __init__(self, name: str, disk: Disk, *, cookie: str) -> None:
+        self.name = name
+        self.disk = disk
+        self.cookie = cookie
+        self.items: dict[str, Item] = {}
+        self.seq = 0
+        self.csrf = ""
+        self.not_stored: Exception | None = None  # why the device does not keep it
+        self.trouble = ""
+        self.is_in_doubt = True  # somebody else may be signed in
+        self.pack: dict[str, Any] | None = None
+        self.is_shown = False
+
+    # What waits
+
+    def load(self) -> None:
+        """Take up what waits on the device."""
+        self.seq = max(self.seq, self.disk.last_seq)
+        for body in self.disk.bodies:
+            self.seq = max(self.seq, body["local_seq"])
+            self.items.setdefault(body["op_id"], Item(body, is_stored=True))
+
+    def store(self) -> None:
+        """Try to keep all that was added, together: none without the one before it."""
+        fresh = [item for item in self.ordered() if not item.is_stored]
+        if not fresh:
+            return
+        try:
+            self.disk.append([item.body for item in fresh])
+        except QuotaExceededError as error:
+            self.not_stored = error
+            return
+        for item in fresh:
+            item.is_stored = True
+        self.not_stored = None
+
+    def ordered(self) -> list[Item]:
+        return sorted(self.items.values(), key=lambda item: item.body["local_seq"])
+
+    def settle(self, ids: Collection[str], pack: dict[str, Any] | None) -> None:
+        """Take out what the server has, and keep what it answered, together."""
+        self.store()
+        for op_id in ids:
+            self.items.pop(op_id, None)
+        try:
+            self.disk.settle(ids, pack)
+        except QuotaExceededError as error:
+            self.not_stored = error
+        if not self.items:
+            self.not_stored = None
+
+    @property
+    def saved_state(self) -> str:
+        """What the page says of the whole: `saved`, `saving`, `local` or `lost`."""
+        waiting = self.ordered()
+        fresh = [item for item in waiting if not item.is_stored]
+        if (self.not_stored and fresh) or any(
+            item.faults is not None for item in waiting
+        ):
+            return "lost"
+        if fresh:
+            return "saving"
+        return "local" if waiting else "saved"
+
+    # The case as the person sees it
+
+    def waiting(self, question: str) -> list[Item]:
+        """What waits of a question and is not at the server, oldest first."""
+        received = (self.pack or {}).get("receipts", {})
+        return [
+            item
+            for item in self.ordered()
+            if item.body["question"] == question and item.id not in received
+        ]
+
+    def head(self, question: str) -> dict[str, Any]:
+        return (self.pack or {"heads": {}})["heads"].get(question, {})
+
+    def value(self, question: str) -> dict[str, Any]:
+        waiting = self.waiting(question)
+        if waiting:
+            return waiting[-1].body["value"]
+        return self.head(question).get("value", EMPTY)
+
+    def open(self, question: str) -> list[dict[str, Any]]:
+        """The other answers that stand open beside the one that counts."""
+        named = (item.body["resolves"] for item in self.waiting(question))
+        settled = {op_id for ids in named for op_id in ids}
+        rivals = self.head(question).get("open", [])
+        return [one for one in rivals if one["op_id"] not in settled]
+
+    def choices(self, question: str) -> list[dict[str, Any]]:
+        """Every answer between which one has to choose."""
+        tip, rivals = self.tip(question), self.open(question)
+        if not rivals or tip is None:
+            return []
+        return [{"op_id": tip, "value": self.value(question)}, *rivals]
+
+    def tip(self, question: str) -> str | None:
+        """The operation that made what is seen."""
+        waiting = [item for item in self.waiting(question) if item.faults is None]
+        return waiting[-1].id if waiting else self.head(question).get("op_id")
+
+    @property
+    def can_answer(self) -> bool:
+        return self.is_shown and self.pack is not None and self.pack["is_open"]
+
+    def answer(
+        self,
+        op_id: str,
+        question: str,
+        value: dict[str, Any],
+        *,
+        resolves: Iterable[str] = (),
+        clock: str,
+    ) -> dict[str, Any] | None:
+        """Answer a question; None when that is nothing new."""
+        settled = sorted(resolves)
+        if not settled and value == self.value(question):
+            return None
+        self.seq += 1
+        body = {
+            "op_id": op_id,
+            "assessment": CASE,
+            "question": question,
+            "value": value,
+            "base_op": self.tip(question),
+            "resolves": settled,
+            "local_seq": self.seq,
+            "device": self.name,
+            "client_time": clock,
+            "schema_rev": SCHEMA_REV,
+        }
+        self.items[op_id] = Item(body)
+        return body
+
+    def heads(self) -> dict[str, str]:
+        heads = (self.pack or {"heads": {}})["heads"]
+        return {question: head["op_id"] for question, head in heads.items()}
+
+    # What goes to the server and comes back
+
+    def call(self, path: str, body: Any = None) -> Work:
+        reply = yield Request(path, self.cookie, self.csrf, json.dumps(body))
+        if reply.forgets:
+            self.disk.wipe()
+        if reply.status != 200:
+            raise RefusedError(reply)
+        return json.loads(reply.body)
+
+    def opening(self) -> Work:
+        """Send what waits, then fetch the case; without the server, what is kept of it."""
+        try:
+            yield from self.check_session()
+        except (OtherPersonError, RefusedError):
+            return
+        except UnreachableError:
+            pass  # who can unlock the device sees what is kept on it
+        self.load()
+        yield from self.sending()
+        try:
+            pack = yield from self.call("pack")
+        except RefusedError:
+            return
+        except UnreachableError:
+            pack = self.disk.pack
+        else:
+            self.keep_pack(pack)
+        self.pack = pack
+        self.is_shown = pack is not None and self.trouble != "other_person"
+
+    def keep_pack(self, pack: dict[str, Any]) -> None:
+        if not pack["is_open"]:
+            return
+        try:
+            self.disk.keep_pack(pack)
+        except QuotaExceededError as error:
+            self.not_stored = error
+
+    def sending(self) -> Work:
+        """Send all that waits, until it is done or has failed."""
+        try:
+            self.store()
+            self.load()
+            if self.is_in_doubt or self.trouble:
+                yield from self.check_session()
+            while batch := self.next_batch():
+                yield from self.send(batch)
+            self.trouble = ""
+        except OtherPersonError:
+            self.trouble = "other_person"
+            self.is_shown = False
+        except UnreachableError:
+            self.trouble = "unreachable"
+        except RefusedError as error:
+            self.trouble = "signed_out" if error.status == 401 else "failing"
+
+    def retrying(self) -> Work:
+        """Try again what the server would not take."""
+        for item in self.items.values():
+            item.faults = None
+        yield from self.sending()
+
+    def check_session(self) -> Work:
+        session = yield from self.call("session")
+        if not self.is_mine(session):
+            raise OtherPersonError
+        self.csrf = session["csrf"]
+        self.is_in_doubt = False
+
+    def is_mine(self, session: dict[str, str]) -> bool:
+        return session["person"] == OWNER
+
+    def next_batch(self) -> list[Item]:
+        """The next to go: the oldest, one for each question."""
+        waiting = [item for item in self.ordered() if item.faults is None]
+        alone = [item for item in waiting if item.goes_alone]
+        if alone:
+            return alone[:1]
+        batch: dict[str, Item] = {}
+        for item in waiting:
+            batch.setdefault(item.body["question"], item)
+        return list(batch.values())[:MOST_IN_BATCH]
+
+    def send(self, batch: list[Item], *, is_second_try: bool = False) -> Work:
+        try:
+            yield from self.send_answers(batch)
+        except RefusedError as error:
+            if error.status == 403 and not is_second_try:
+                yield from self.check_session()  # the token may be an old one
+                yield from self.send(batch, is_second_try=True)
+            elif error.status not in ABOUT_WHAT_WAS_SENT:
+                raise
+            else:
+                self.refused(batch, error)
+
+    def refused(self, batch: list[Item], error: RefusedError) -> None:
+        if len(batch) == 1:
+            batch[0].faults = error.faults
+        for item in batch:
+            item.goes_alone = True
+
+    def send_answers(self, batch: list[Item]) -> Work:
+        said = yield from self.call(
+            "sync", {"operations": [item.body for item in batch]}
+        )
+        results = {one["op_id"]: one for one in said["results"]}
+        known = [item for item in batch if self.is_received(item, results)]
+        for item in batch:
+            if item not in known:
+                item.faults = ()
+        self.pack = self.merged(said, known, results)
+        self.settle([item.id for item in known], self.pack)
+
+    def is_received(self, item: Item, results: dict[str, Any]) -> bool:
+        """Whether the server keeps what was sent, by its own account."""
+        (sent,) = read_batch([item.body])
+        told = results.get(item.id, {})
+        return told.get("payload") == operations.payload_hash(sent)
+
+    def merged(
+        self, said: dict[str, Any], known: list[Item], results: dict[str, Any]
+    ) -> dict[str, Any] | None:
+        """What is known of the case after the server has answered."""
+        pack = self.pack or self.disk.pack
+        if pack is None:
+            return None
+        new = [results[item.id] for item in known if not results[item.id]["is_replay"]]
+        receipts = {item.id: results[item.id]["payload"] for item in known}
+        return {
+            "heads": pack["heads"] | said["heads"],
+            "state": said["state"],
+            "is_open": said["state"] in ("allocated", "in_progress", "returned"),
+            "aside": pack["aside"] + sum(one["aside"] is not None for one in new),
+            "receipts": pack.get("receipts", {}) | receipts,
+        }
+
+    def submitting(self, digest: str) -> Work:
+        """Hand in what is seen, when nothing waits any more.
+
+        `digest` is that of `heads`, made when nothing else could change them.
+        """
+        try:
+            said = yield from self.call("submit", {"digest": digest})
+        except (RefusedError, UnreachableError):
+            yield from self.refetching()
+        else:
+            if self.pack is not None:
+                self.pack = self.pack | {"state": said["state"], "is_open": False}
+            self.disk.remove_case()
+
+    def refetching(self) -> Work:
+        """Fetch the case anew, while nothing is being sent."""
+        try:
+            self.pack = yield from self.call("pack")
+        except (RefusedError, UnreachableError):
+            self.is_in_doubt = True
