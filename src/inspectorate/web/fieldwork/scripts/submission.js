@@ -3,6 +3,7 @@
 import { isAway } from "./identity.js";
 import { digest } from "./operations.js";
 import * as server from "./server.js";
+import { alone } from "./tabs.js";
 import { byId, count, make, put, say, why } from "./words.js";
 
 const SAW_OTHERS = "FIELDWORK-031";
@@ -95,7 +96,7 @@ export function submissionOf(desk, sync, whereabouts, refetch) {
   async function failed(error) {
     if (error instanceof server.RefusedError && error.status === 409) {
       const isOld = error.faults.some(({ code }) => code === SAW_OTHERS);
-      await sync.quietly(refetch).catch(() => {});
+      await alone(refetch).catch(() => {});
       if (given.isOpen) tell(isOld ? "changed_elsewhere" : "not_submitted", why(error.faults));
     } else if (isAway(error)) {
       await handIn(); // if it has arrived all the same, sending it again says so

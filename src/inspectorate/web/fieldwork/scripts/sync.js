@@ -4,6 +4,7 @@
 import { payloadHash } from "./operations.js";
 import * as server from "./server.js";
 import * as store from "./store.js";
+import { alone } from "./tabs.js";
 
 /**
  * @typedef {import("./outbox.js").Item} Item
@@ -99,11 +100,6 @@ export class Sync extends EventTarget {
     return performance.now() < this.#notBefore ? Promise.resolve() : this.now();
   }
 
-  /** Do something while nothing is being sent, in this tab or another. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
-  quietly(work) {
-    return navigator.locks.request("inspectorate-sync", work);
-  }
-
   /** Try again what the server would not take. */
   retry() {
     for (const item of this.outbox.items()) item.faults = null;
@@ -125,7 +121,7 @@ export class Sync extends EventTarget {
     this.isRunning = true;
     do {
       this.#isWantedAgain = false;
-      await this.quietly(() => this.#sendAll());
+      await alone(() => this.#sendAll());
     } while (this.#isWantedAgain && !this.trouble && !this.#isStopped);
     this.isRunning = false;
     this.dispatchEvent(new Event("change"));

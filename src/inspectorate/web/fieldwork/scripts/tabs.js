@@ -3,6 +3,12 @@
 
 const PATIENCE_MS = 3_000;
 
+/**
+ * Send, or fetch a case, while no tab does either: an older case must not take the place of one that holds a later answer.
+ * @template T @param {() => Promise<T>} work @returns {Promise<T>}
+ */
+export const alone = (work) => navigator.locks.request("inspectorate-sync", work);
+
 export class Tab {
   #channel = new BroadcastChannel("inspectorate-tabs");
   /** @type {(() => void) | null} */

@@ -4,6 +4,7 @@
 import { seal, importKey, unseal } from "./sealing.js";
 import * as server from "./server.js";
 import * as store from "./store.js";
+import { alone } from "./tabs.js";
 import * as taken from "./taken.js";
 import { passphrase, plain, unwrap, wrap } from "./unlocking.js";
 import { byId, clock, held, put, say } from "./words.js";
@@ -65,7 +66,7 @@ export async function take(inspection, signedIn) {
   await step("browser", browser);
   await step("storage", storage);
   const key = await step("passphrase", () => secret(session));
-  const [packs, one] = await step("cases", () => cases(inspection, session, key));
+  const [packs, one] = await step("cases", () => alone(() => cases(inspection, session, key)));
   await step("pages", () => pages(packs));
   await step("checked", () => checked(inspection, one));
 }
