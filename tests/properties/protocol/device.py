@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from inspectorate.core.fieldwork.answers import operations
 from properties.protocol.disk import Disk, PowerCutError
 from properties.protocol.messages import Reply, Request, UnreachableError, Work
 from properties.protocol.page import Page
@@ -63,7 +62,9 @@ class Device:
         if self.page:
             self.page.store()
         self.killed()
-        self.page = self.page_class(self.name, self.disk, cookie=self.cookie)
+        self.page = self.page_class(
+            self.name, self.disk, cookie=self.cookie, saw=self.saw
+        )
         return self._begin(self.page.opening())
 
     def sends(self, *, is_in_doubt: bool = False) -> Sent | None:
@@ -78,15 +79,11 @@ class Device:
         return self._begin(self.page.retrying())
 
     def submits(self) -> Sent | None:
-        """Hand in what is shown, unless something waits."""
+        """Hand in what is shown."""
         page = self.page
-        if page is None or not page.can_answer or page.items or not page.heads():
+        if page is None or not page.can_answer or not page.heads() or self.awaited:
             return None
-        if self.awaited:
-            return None
-        digest = operations.digest(page.heads())
-        self.saw[digest] = {question: page.value(question) for question in page.heads()}
-        return self._begin(page.submitting(digest))
+        return self._begin(page.submitting())
 
     def _begin(self, work: Work) -> Sent | None:
         return self._advance(work, lambda: next(work))

@@ -119,7 +119,7 @@ class Histories(RuleBasedStateMachine):
     @rule(data=st.data(), goes_dark=st.sampled_from(("before", "after")), value=values)
     def a_device_goes_dark_while_it_settles(self, data, goes_dark, value):
         device = data.draw(st.sampled_from(self.ready))
-        sent = [item.body["question"] for item in device.page.ordered()]
+        sent = [item.body["question"] for item in device.page.answers]
         device.disk.goes_dark = goes_dark
         self._go_well(device, device.sends())
         device.disk.goes_dark = None
@@ -147,6 +147,13 @@ class Histories(RuleBasedStateMachine):
         else:
             for number in list(device.awaited):
                 self._put(device.gives_up(number))
+
+    @rule(name=devices)
+    @precondition(lambda self: any(self.handed_in))
+    def somebody_takes_a_submission_back(self, name):
+        page = self.devices[name].page
+        if page and not self.devices[name].awaited:
+            page.take_back()
 
     @rule(name=devices, what=st.sampled_from(CHANGES))
     def something_changes_around_a_device(self, name, what):
@@ -240,7 +247,7 @@ class Histories(RuleBasedStateMachine):
     def look_around(self) -> None:
         self.hindered.update(self.server.aside)
         for device in self.devices.values():
-            self.ever_kept |= device.disk.outbox.keys()
+            self.ever_kept |= device.disk.outbox.keys() & self.made.keys()
             if device.page:
                 items = device.page.items.values()
                 self.hindered |= {one.id for one in items if one.faults is not None}
@@ -306,6 +313,11 @@ class Histories(RuleBasedStateMachine):
             for one in self.devices.values()
             if one.page and one.page.items and not one.awaited
         ]
+
+    @property
+    def handed_in(self) -> list[Any]:
+        """What was handed in without the server."""
+        return [one.page.submission for one in self.devices.values() if one.page]
 
     @property
     def in_conflict(self) -> list[tuple[Device, str]]:

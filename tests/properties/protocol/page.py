@@ -26,13 +26,14 @@ from properties.protocol.messages import (
 
 MOST_IN_BATCH = 50
 ABOUT_WHAT_WAS_SENT = {400, 409, 413, 422}
+ABOUT_ONE_CASE = {403, 404}
 EMPTY = {"answers": [], "reasons": [], "note": ""}
 SCHEMA_REV = "2009-04"
 
 
 @dataclass
 class Item:
-    """An operation that waits to be sent."""
+    """What waits to be sent: an operation, or that the case is handed in."""
 
     body: dict[str, Any]
     is_stored: bool = False
@@ -43,14 +44,22 @@ class Item:
     def id(self) -> str:
         return self.body["op_id"]
 
+    @property
+    def is_submission(self) -> bool:
+        """That the case is handed in, kept like an answer."""
+        return "digest" in self.body
+
 
 class Page:
     """All that lies in memory; it is gone when the page is."""
 
-    def __init__(self, name: str, disk: Disk, *, cookie: str) -> None:
+    def __init__(
+        self, name: str, disk: Disk, *, cookie: str, saw: dict[str, Any]
+    ) -> None:
         self.name = name
         self.disk = disk
         self.cookie = cookie
+        self.saw = saw  # values, by the digest with which they were handed in
         self.items: dict[str, Item] = {}
         self.seq = 0
         self.csrf = ""
@@ -118,9 +127,18 @@ class Page:
         received = (self.pack or {}).get("receipts", {})
         return [
             item
-            for item in self.ordered()
+            for item in self.answers
             if item.body["question"] == question and item.id not in received
         ]
+
+    @property
+    def answers(self) -> list[Item]:
+        return [item for item in self.ordered() if not item.is_submission]
+
+    @property
+    def submission(self) -> Item | None:
+        """That the case is handed in, and the server does not know yet."""
+        return next((one for one in self.ordered() if one.is_submission), None)
 
     def head(self, question: str) -> dict[str, Any]:
         return (self.pack or {"heads": {}})["heads"].get(question, {})
@@ -152,7 +170,8 @@ class Page:
 
     @property
     def can_answer(self) -> bool:
-        return self.is_shown and self.pack is not None and self.pack["is_open"]
+        is_open = self.pack is not None and self.pack["is_open"]
+        return self.is_shown and is_open and self.submission is None
 
     def answer(
         self,
@@ -184,8 +203,12 @@ class Page:
         return body
 
     def heads(self) -> dict[str, str]:
-        heads = (self.pack or {"heads": {}})["heads"]
-        return {question: head["op_id"] for question, head in heads.items()}
+        """By question the operation that made what is seen, sent or not."""
+        questions = {item.body["question"]: None for item in self.answers}
+        tips = {
+            q: self.tip(q) for q in (self.pack or {"heads": {}})["heads"] | questions
+        }
+        return {question: tip for question, tip in tips.items() if tip is not None}
 
     # What goes to the server and comes back
 
@@ -243,6 +266,7 @@ class Page:
             self.trouble = "unreachable"
         except RefusedError as error:
             self.trouble = "signed_out" if error.status == 401 else "failing"
+        yield from self.take_back_what_was_refused()
 
     def retrying(self) -> Work:
         """Try again what the server would not take."""
@@ -262,23 +286,34 @@ class Page:
 
     def next_batch(self) -> list[Item]:
         """The next to go: the oldest, one for each question."""
-        waiting = [item for item in self.ordered() if item.faults is None]
+        waiting = [item for item in self.answers if item.faults is None]
         alone = [item for item in waiting if item.goes_alone]
         if alone:
             return alone[:1]
         batch: dict[str, Item] = {}
         for item in waiting:
             batch.setdefault(item.body["question"], item)
-        return list(batch.values())[:MOST_IN_BATCH]
+        return list(batch.values())[:MOST_IN_BATCH] or self.next_submission()
+
+    def next_submission(self) -> list[Item]:
+        """A case that is handed in goes when every answer of it has arrived."""
+        handed_in = self.submission
+        is_next = handed_in and handed_in.faults is None and not self.answers
+        return [handed_in] if handed_in and is_next else []
 
     def send(self, batch: list[Item], *, is_second_try: bool = False) -> Work:
+        is_submission = batch[0].is_submission
         try:
-            yield from self.send_answers(batch)
+            if is_submission:
+                yield from self.send_submission(batch[0])
+            else:
+                yield from self.send_answers(batch)
         except RefusedError as error:
+            about = ABOUT_WHAT_WAS_SENT | (ABOUT_ONE_CASE if is_submission else set())
             if error.status == 403 and not is_second_try:
                 yield from self.check_session()  # the token may be an old one
                 yield from self.send(batch, is_second_try=True)
-            elif error.status not in ABOUT_WHAT_WAS_SENT:
+            elif error.status not in about:
                 raise
             else:
                 self.refused(batch, error)
@@ -324,19 +359,70 @@ class Page:
             "receipts": pack.get("receipts", {}) | receipts,
         }
 
-    def submitting(self, digest: str) -> Work:
-        """Hand in what is seen, when nothing waits any more.
-
-        `digest` is that of `heads`, made when nothing else could change them.
-        """
+    def send_submission(self, item: Item) -> Work:
         try:
-            said = yield from self.call("submit", {"digest": digest})
-        except (RefusedError, UnreachableError):
-            yield from self.refetching()
+            yield from self.call("submit", {"digest": item.body["digest"]})
+        except RefusedError as error:
+            if error.status != 409:
+                raise
+            pack = yield from self.call("pack")  # it may have arrived before
+            if pack["state"] != "submitted":
+                raise
+        self.settle([item.id], None)
+        self.handed_in()
+
+    def submitting(self) -> Work:
+        """Hand in what is seen: at the server, or in the outbox while that is away."""
+        yield from self.sending()
+        if any(one.faults is not None or not one.is_stored for one in self.answers):
+            return
+        if self.answers or self.trouble:
+            self.keep_submission()
+            return
+        try:
+            yield from self.call("submit", {"digest": self.digest()})
+        except UnreachableError:
+            self.keep_submission()
+        except RefusedError as error:
+            if error.status == 409:
+                yield from self.refetching()
+            elif error.status == 401:
+                self.keep_submission()
         else:
-            if self.pack is not None:
-                self.pack = self.pack | {"state": said["state"], "is_open": False}
-            self.disk.remove_case()
+            self.handed_in()
+
+    def digest(self) -> str:
+        """Of what is seen, which is noted down."""
+        heads = self.heads()
+        digest = operations.digest(heads)
+        self.saw[digest] = {question: self.value(question) for question in heads}
+        return digest
+
+    def keep_submission(self) -> None:
+        self.seq += 1
+        body = {
+            "op_id": f"{self.name}-hands-in-{self.seq}",
+            "digest": self.digest(),
+            "local_seq": self.seq,
+        }
+        self.items[body["op_id"]] = Item(body)
+        self.store()
+
+    def handed_in(self) -> None:
+        if self.pack is not None:
+            self.pack = self.pack | {"state": "submitted", "is_open": False}
+        self.disk.remove_case()
+
+    def take_back(self) -> None:
+        """Go on working on a case that was handed in and not sent."""
+        if self.submission:
+            self.settle([self.submission.id], None)
+
+    def take_back_what_was_refused(self) -> Work:
+        handed_in = self.submission
+        if self.is_shown and handed_in and handed_in.faults is not None:
+            self.take_back()
+            yield from self.refetching()
 
     def refetching(self) -> Work:
         """Fetch the case anew, while nothing is being sent."""
