@@ -1,4 +1,4 @@
-"""The assessment page while it is open: a port of `outbox.js`, `case.js` and `sync.js`.
+"""The assessment page while it is open: a port of `outbox`, `case`, `sync`, `submission`.
 
 Names are those of the scripts. Where they wait for the server, a generator here yields
 the request, so that a test can answer it late, twice, not at all, or end the page there.
