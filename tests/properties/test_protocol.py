@@ -104,6 +104,7 @@ def test_a_device_that_settles_in_two_steps_is_found_out():
     [
         (broken.KeepsHalfABatch, "no_value_is_lost_at_the_server"),
         (broken.TakesAnySubmission, "what_was_submitted_was_seen"),
+        (broken.ForgetsSubmissions, "each_submission_was_taken_once"),
         (broken.TakesWhatStandsForSeen, "no_value_is_lost_at_the_server"),
         (test_sync.LastWins, "no_value_is_lost_at_the_server"),
         (test_sync.LatestClockWins, "no_value_is_lost_at_the_server"),

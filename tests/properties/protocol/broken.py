@@ -140,6 +140,13 @@ class TakesAnySubmission(Server):
         return True
 
 
+class ForgetsSubmissions(Server):
+    """Hands a case in again that was returned since, because the answer was lost."""
+
+    def is_known(self, submission: str) -> bool:
+        return False
+
+
 class TakesWhatStandsForSeen(Server):
     """Lets an answer follow what stands here, whatever its person saw."""
 

@@ -231,6 +231,7 @@ class Histories(RuleBasedStateMachine):
         promises.nothing_is_doubled(self)
         promises.no_value_is_lost_at_the_server(self)
         promises.what_was_submitted_was_seen(self)
+        promises.each_submission_was_taken_once(self)
         promises.the_page_tells(self)
 
     @property

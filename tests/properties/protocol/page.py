@@ -360,34 +360,34 @@ class Page:
         }
 
     def send_submission(self, item: Item) -> Work:
-        try:
-            yield from self.call("submit", {"digest": item.body["digest"]})
-        except RefusedError as error:
-            if error.status != 409:
-                raise
-            pack = yield from self.call("pack")  # it may have arrived before
-            if pack["state"] != "submitted":
-                raise
+        said = yield from self.call(
+            "submit", {"id": item.id, "digest": item.body["digest"]}
+        )
         self.settle([item.id], None)
-        self.handed_in()
+        if said["state"] == "returned":  # it was handed in before, and came back
+            yield from self.refetching()
+        else:
+            self.handed_in()
 
     def submitting(self) -> Work:
         """Hand in what is seen: at the server, or in the outbox while that is away."""
         yield from self.sending()
         if any(one.faults is not None or not one.is_stored for one in self.answers):
             return
+        self.seq += 1
+        attempt = f"{self.name}-hands-in-{self.seq}"
         if self.answers or self.trouble:
-            self.keep_submission()
+            self.keep_submission(attempt)
             return
         try:
-            yield from self.call("submit", {"digest": self.digest()})
+            yield from self.call("submit", {"id": attempt, "digest": self.digest()})
         except UnreachableError:
-            self.keep_submission()
+            self.keep_submission(attempt)
         except RefusedError as error:
             if error.status == 409:
                 yield from self.refetching()
             elif error.status == 401:
-                self.keep_submission()
+                self.keep_submission(attempt)
         else:
             self.handed_in()
 
@@ -398,10 +398,9 @@ class Page:
         self.saw[digest] = {question: self.value(question) for question in heads}
         return digest
 
-    def keep_submission(self) -> None:
-        self.seq += 1
+    def keep_submission(self, attempt: str) -> None:
         body = {
-            "op_id": f"{self.name}-hands-in-{self.seq}",
+            "op_id": attempt,
             "digest": self.digest(),
             "local_seq": self.seq,
         }

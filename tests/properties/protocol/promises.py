@@ -47,7 +47,7 @@ def no_value_is_lost_at_the_server(history: Histories) -> None:
 
 def what_was_submitted_was_seen(history: Histories) -> None:
     """What was handed in is what the person had on the screen, with nothing open."""
-    for digest, values in history.server.submissions:
+    for _id, digest, values in history.server.submissions:
         seen = [
             device.saw[digest]
             for device in history.devices.values()
@@ -55,6 +55,12 @@ def what_was_submitted_was_seen(history: Histories) -> None:
         ]
         assert seen
         assert all(one == values for one in seen)
+
+
+def each_submission_was_taken_once(history: Histories) -> None:
+    """What is handed in again, because its answer was lost, hands nothing in anew."""
+    ids = [one for one, *_ in history.server.submissions]
+    assert len(set(ids)) == len(ids)
 
 
 def the_page_tells(history: Histories) -> None:

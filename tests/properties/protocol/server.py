@@ -56,7 +56,7 @@ class Server(fieldwork_cast.Server):
         self.sessions: dict[str, tuple[str, str]] = {}  # person and device, by cookie
         self.revoked: set[str] = set()
         self.senders: dict[str, str] = {}
-        self.submissions: list[tuple[str, dict[str, Any]]] = []
+        self.submissions: list[tuple[str, str, dict[str, Any]]] = []
         self.unwelcome: frozenset[str] = frozenset()  # to something on the way
         self._sender = ""
         self._n_rows_until_killed: int | None = None
@@ -213,6 +213,8 @@ class Server(fieldwork_cast.Server):
         )
 
     def _submit(self, person: str, body: dict[str, Any]) -> dict[str, Any]:
+        if self.is_known(body["id"]):
+            return {"state": self.state}
         facts = AssessmentFacts(
             inspection=self.inspection,
             is_own=person == OWNER,
@@ -229,8 +231,12 @@ class Server(fieldwork_cast.Server):
         self._row()
         self.state = steps.ASSESSMENT.after("submit", state=self.state)
         values = {q: head["value"] for q, head in self._standing().items()}
-        self.submissions.append((body["digest"], values))
+        self.submissions.append((body["id"], body["digest"], values))
         return {"state": self.state}
+
+    def is_known(self, submission: str) -> bool:
+        """Say whether this is the last submission that was taken."""
+        return submission in [one for one, *_ in self.submissions[-1:]]
 
     def is_what_stands(self, digest: str) -> bool:
         """Say whether somebody saw what stands here."""

@@ -10,12 +10,14 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from fieldwork_web_cast import in_fieldwork, op, send
+from django.utils import timezone
+from fieldwork_web_cast import answer_all, in_fieldwork, op, person_of, send, submit
 from page_checks import assert_valid_html
 from web_cast import assessment
 
 from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.web.audit.models import Event
+from inspectorate.web.fieldwork.actions import steps
 from inspectorate.web.fieldwork.models import Assessment
 
 PAGE = "/en/on-this-device/"
@@ -57,6 +59,25 @@ def test_each_case_is_logged_as_read(cast, client_of):
     packs_of(client_of(cast.alice), rows[0])
     views = Event.objects.filter(verb="viewed", object_kind="assessment")
     assert set(views.values_list("case", flat=True)) == {row.case_id for row in rows}
+
+
+def test_a_submission_that_is_sent_again_hands_nothing_in_anew(cast, client_of):
+    """Its answer was lost, and the lead has returned the case since."""
+    (row,) = in_fieldwork(cast, n_cases=1)
+    alice = client_of(cast.alice)
+    answer_all(alice, row)
+    assert submit(alice, row, id="s1").json() == {"state": "submitted"}
+    steps.take_step(
+        "return",
+        row.pk,
+        person=person_of(cast.lead),
+        now=timezone.now(),
+        reason="Say how well it was done.",
+    )
+    assert submit(alice, row, id="s1").json() == {"state": "returned"}
+    row.refresh_from_db()
+    assert row.state == AssessmentState.RETURNED
+    assert submit(alice, row, id="s2").json() == {"state": "submitted"}
 
 
 def test_many_cases_are_asked_for_as_often_as_few(cast, client_of):

@@ -146,6 +146,7 @@ def submit(
         person=request.person,
         now=timezone.now(),
         digest=submission.digest,
+        submission=submission.id,
     )
     return schemas.StateOut(state=row.state)
 

@@ -40,6 +40,8 @@ class Assessment(models.Model):
     allocated_at = models.DateTimeField()
     begun_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    # Made on the device, once: sent again, it hands nothing in a second time.
+    submission = models.CharField(max_length=64, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     finished_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+"

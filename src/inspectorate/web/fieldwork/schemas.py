@@ -221,6 +221,11 @@ class OwnAsked(Schema):
 class SubmissionIn(Wire):
     """What a person saw when they submitted."""
 
+    id: Id = Field(
+        default="",
+        description="Made on the device, once: sent again, it changes nothing, also "
+        "when the case was returned in between.",
+    )
     digest: str = Field(
         pattern="^[0-9a-f]{64}$",
         description="SHA-256 of the lines `question, tab, operation, line feed` in "

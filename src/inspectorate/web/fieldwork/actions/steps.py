@@ -37,6 +37,7 @@ def take_step(
     now: datetime,
     reason: str = "",
     digest: str = "",
+    submission: str = "",
 ) -> Assessment:
     """Let an assessment move on, and both of a case where the step is of the case.
 
@@ -53,6 +54,8 @@ def take_step(
         Why, where the step must be justified.
     digest : str
         Of the answers that the person saw, to submit.
+    submission : str
+        Id of this submission, made on the device; one that was taken changes nothing.
 
     Raises
     ------
@@ -62,9 +65,13 @@ def take_step(
 
     def work() -> Assessment:
         together = locks.whole_case(assessment)
+        row = together[assessment].row
+        if submission and row.submission == submission:
+            return row
+        row.submission = submission or row.submission
         for reading in _concerned(verb, assessment, together):
             _take(verb, reading, person=person, now=now, reason=reason, digest=digest)
-        return together[assessment].row
+        return row
 
     return write_turns.write(work)
 

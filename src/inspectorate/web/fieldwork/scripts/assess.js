@@ -144,7 +144,9 @@ function work(outbox, sync, given) {
   outbox.addEventListener("change", show);
   sync.addEventListener("change", sent);
   sync.addEventListener("submitted", (event) => {
-    if (/** @type {CustomEvent} */ (event).detail === given.id) given.pack = { ...given.pack, state: "submitted", is_open: false };
+    const { assessment: which, state } = /** @type {CustomEvent} */ (event).detail;
+    if (which === given.id && state === "returned") refetch().catch(() => {}); // it was handed in, and came back
+    else if (which === given.id) given.pack = { ...given.pack, state, is_open: false };
   });
   sync.addEventListener("elsewhere", async (event) => {
     const pack = /** @type {CustomEvent} */ (event).detail.assessments.includes(given.id) && (await outbox.pack(given.id));

@@ -77,7 +77,11 @@ export class Case {
 
   /** @param {string} question @returns {Value} */
   value(question) {
-    return this.waiting(question).at(-1)?.body.value ?? this.#head(question)?.value ?? EMPTY;
+    const waiting = this.waiting(question);
+    const head = this.#head(question);
+    // What was refused stays, but not above what was given after it; ids of one device follow each other.
+    const latest = waiting.findLast(({ faults }) => !faults) ?? waiting.findLast(({ id }) => id > (head?.op_id ?? ""));
+    return latest?.body.value ?? head?.value ?? EMPTY;
   }
 
   /** The other answers that stand open beside the one that counts. @param {string} question @returns {Given[]} */
@@ -138,9 +142,9 @@ export class Case {
     return id;
   }
 
-  /** Hand the case in when the server is reached; kept like an answer. @param {string} digest of what is seen here */
-  handIn(digest) {
-    return this.outbox.add({ id: newId(), kind: "submit", assessment: this.id, seq: this.outbox.nextSeq(), body: { digest } });
+  /** Hand the case in when the server is reached; kept like an answer. @param {string} id @param {string} digest of what is seen here */
+  handIn(id, digest) {
+    return this.outbox.add({ id, kind: "submit", assessment: this.id, seq: this.outbox.nextSeq(), body: { digest } });
   }
 
   measure() {

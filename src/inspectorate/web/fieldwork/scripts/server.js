@@ -73,8 +73,8 @@ export const pack = (assessment) => call(`${of(assessment)}/pack`);
 /** @param {string} csrf @param {Operation[]} operations @returns {Promise<any>} */
 export const sync = (csrf, operations) => call("/api/sync", { csrf, body: { operations } });
 
-/** @param {string} csrf @param {string} assessment @param {string} digest @returns {Promise<{state: string}>} */
-export const submit = (csrf, assessment, digest) => call(`${of(assessment)}/submit`, { csrf, body: { digest } });
+/** @param {string} csrf @param {string} assessment @param {{id: string, digest: string}} submission @returns {Promise<{state: string}>} */
+export const submit = (csrf, assessment, submission) => call(`${of(assessment)}/submit`, { csrf, body: submission });
 
 /** @param {string} csrf @param {string} assessment @param {{id: string, text: string}} concern */
 export const raise = (csrf, assessment, concern) => call(`${of(assessment)}/concerns`, { csrf, body: concern });

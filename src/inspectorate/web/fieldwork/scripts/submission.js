@@ -1,7 +1,7 @@
 // Hand the case in: show what is lacking, then submit what is seen here.
 
 import { isAway } from "./identity.js";
-import { digest } from "./operations.js";
+import { digest, newId } from "./operations.js";
 import * as server from "./server.js";
 import { alone } from "./tabs.js";
 import { byId, count, make, put, say, why } from "./words.js";
@@ -57,14 +57,17 @@ export function submissionOf(desk, sync, whereabouts, refetch) {
     return make("li", {}, link, make("span", { class: "lacks__what" }, words));
   }
 
+  let attempt = ""; // sent again under the same id, it is handed in once
+
   async function submit() {
+    attempt = newId();
     trouble.hidden = true;
     await desk.save();
     await sync.now();
     const waiting = given.outbox.items(given.id).filter(({ kind }) => kind === "answer");
     if (waiting.some(({ faults, isStored }) => faults || !isStored)) return tell("first_to_server", "");
     if (waiting.length || sync.trouble) return handIn();
-    const { state } = await server.submit(sync.session.csrf, given.id, await digest(given.heads()));
+    const { state } = await server.submit(sync.session.csrf, given.id, { id: attempt, digest: await digest(given.heads()) });
     given.pack = { ...given.pack, state, is_open: false };
     await given.outbox.removeCase(given.id).catch(() => {});
     desk.isChecked = false;
@@ -75,7 +78,7 @@ export function submissionOf(desk, sync, whereabouts, refetch) {
 
   /** The server is not reached: it is kept here, and goes after the answers. */
   async function handIn() {
-    await given.handIn(await digest(given.heads()));
+    await given.handIn(attempt, await digest(given.heads()));
     desk.isChecked = false;
     desk.showCase();
     whereabouts.go(byId("case-top"));

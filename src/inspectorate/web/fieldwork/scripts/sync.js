@@ -202,16 +202,13 @@ export class Sync extends EventTarget {
 
   /** @param {Item} item */
   async #submit({ id, assessment, body }) {
-    try {
-      await server.submit(this.session.csrf, assessment, body.digest);
-    } catch (error) {
-      if (!(error instanceof server.RefusedError) || error.status !== 409) throw error;
-      const { state } = await server.pack(assessment); // it may have arrived before, and the answer been lost
-      if (state !== "submitted") throw error;
-    }
+    const { state } = await server.submit(this.session.csrf, assessment, { id, digest: body.digest }).catch((error) => {
+      if (error instanceof server.RefusedError && error.status === 404) return { state: "withdrawn" }; // there is nothing to hand in any more
+      throw error;
+    });
     await this.#settle([id], {});
-    await this.outbox.removeCase(assessment).catch(() => {});
-    this.dispatchEvent(new CustomEvent("submitted", { detail: assessment }));
+    if (state !== "returned") await this.outbox.removeCase(assessment).catch(() => {});
+    this.dispatchEvent(new CustomEvent("submitted", { detail: { assessment, state } }));
   }
 
   /** @param {Item[]} batch */
