@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 
 import pytest
 
@@ -189,3 +190,46 @@ def test_import_of_a_file_that_is_not_there(run, tmp_path):
     code, _, err = run("import", tmp_path / "none.xlsx", "--out", tmp_path)
     assert code == 14
     assert err.startswith("STORAGE-003 ")
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "xlsx", "ods"])
+def test_export_gives_a_tool_to_fill_in(run, folder, tmp_path, kind):
+    out = tmp_path / f"tiny.{kind}"
+    code, said, _ = run(
+        "export", folder, "--to", kind, "--language", "cy", "--out", out
+    )
+    assert code == 0
+    assert said.splitlines() == [str(out), f"{out}.provenance.json"]
+    assert zipfile.is_zipfile(out)
+
+
+def test_export_gives_every_case_a_tool(run, folder, tmp_path):
+    cases, out = tmp_path / "cases.csv", tmp_path / "tools.zip"
+    cases.write_text("case_id;risk\nA1;high\nA2;isel\n", encoding="utf-8")
+    arguments = ("export", folder, "--to", "docx", "--cases", cases, "--out", out)
+    code, said, _ = run(*arguments, "--json")
+    assert code == 0
+    assert json.loads(said)["files"][0] == str(out)
+    assert zipfile.ZipFile(out).namelist() == ["A1.docx", "A2.docx"]
+
+
+def test_export_names_every_row_of_the_cases_with_a_fault(run, folder, tmp_path):
+    cases = tmp_path / "cases.csv"
+    cases.write_text("case_id,risk\nA1,high\nA1,extreme\n", encoding="utf-8")
+    out = tmp_path / "tools"
+    code, _, err = run("export", folder, "--to", "odt", "--cases", cases, "--out", out)
+    assert code == 18
+    assert [line.partition(" ")[0] for line in err.splitlines()] == [
+        "FIELDWORK-154",
+        "FIELDWORK-155",
+    ]
+    assert not out.exists()
+
+
+def test_cases_go_with_a_tool_only(run, folder, tmp_path):
+    code, _, err = run(
+        *("export", folder, "--to", "html", "--cases", tmp_path / "c.csv"),
+        *("--out", tmp_path / "c.html"),
+    )
+    assert code == 2
+    assert "--cases goes with --to docx" in err

@@ -15,6 +15,7 @@ from inspectorate.storage.instruments import instrument_documents, instrument_fi
 from inspectorate.workflows import (
     check_instruments,
     export_instrument,
+    export_tools,
     import_instrument,
     lock_instrument,
 )
@@ -166,34 +167,57 @@ def diff(before: str, after: str, json_wanted: bool) -> None:
 @click.argument("name", metavar="NAME|PATH")
 @click.option(
     "--to",
-    type=click.Choice(["json", "html", "xlsform"]),
+    type=click.Choice(["json", "html", "xlsform", *export_tools.KINDS]),
     required=True,
     help="Format.",
 )
 @language_option
 @click.option(
-    "--out",
+    "--cases",
     type=click.Path(dir_okay=False, path_type=Path),
+    help="Case list with case_id, and with assessment and facts if they are known: a "
+    "tool for each case.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
     required=True,
-    help="File to write.",
+    help="File to write; for several cases a folder, or a file that ends in .zip.",
 )
 @output.as_json
-def export(name: str, to: str, language: str, out: Path, json_wanted: bool) -> None:
-    """Write an instrument as JSON or XLSForm (both languages) or as one page of HTML.
+def export(
+    name: str,
+    to: str,
+    language: str,
+    cases: Path | None,
+    out: Path,
+    json_wanted: bool,
+) -> None:
+    """Write an instrument as JSON, a page of HTML, an XLSForm, or a tool to be filled in.
 
-    Beside a JSON document lies the JSON Schema that it follows. An XLSForm is a workbook
-    for ODK, KoboToolbox and others; `inspectorate instrument import` reads it again.
+    JSON and XLSForm hold both languages. Beside a JSON document lies the JSON Schema that
+    it follows. An XLSForm is a workbook for ODK, KoboToolbox and others; `inspectorate
+    instrument import` reads it again. The tools, docx, odt, xlsx and ods, are filled in
+    where devices are not allowed, and read back with `inspectorate answers import`. With
+    several cases, xlsx and ods may be one file with a sheet for each.
 
-    Example: inspectorate instrument export cci --to html --out cci.html
+    Example: inspectorate instrument export cci --to docx --out cci.docx
     """
     command = ["inspectorate", "instrument", "export", name, "--to", to]
-    written = export_instrument.export(
-        name,
-        to=to,
-        language=language,
-        out=out,
-        command=[*command, "--language", language, "--out", str(out)],
-    )
+    command += ["--language", language]
+    command += ["--cases", str(cases)] if cases else []
+    command += ["--out", str(out)]
+    if to in export_tools.KINDS:
+        wanted = export_tools.Wanted(to, language, out)
+        written = export_tools.export(name, wanted, cases=cases, command=command)
+    elif cases:
+        raise click.UsageError(
+            f"--cases goes with --to {', '.join(export_tools.KINDS)}."
+        )
+    else:
+        written = export_instrument.export(
+            name, to=to, language=language, out=out, command=command
+        )
     if json_wanted:
         output.emit_json({"files": [str(path) for path in written]})
     else:

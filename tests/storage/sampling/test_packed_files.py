@@ -80,7 +80,7 @@ def test_no_more_than_the_limit_and_a_piece_is_unpacked(path, monkeypatch):
     [
         ("many parts.xlsx", "more than 1,000 parts"),
         ("locked.xlsx", "password"),
-        ("strangely packed.xlsx", "no spreadsheet program"),
+        ("strangely packed.xlsx", "no office program"),
         ("half.xlsx", "broken"),
         ("only the start.xlsx", "broken"),
         ("letter.docx", "a document"),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,6 +29,8 @@ _PIECE = 1 << 16
 _STORED, _DEFLATED = zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED
 _ENCRYPTED = 0x1
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+# Takes the name of a file and what is wrong with it.
+Refused = Callable[[str, str], Fault]
 
 
 class _PackedOtherwiseError(Exception):
@@ -57,24 +59,58 @@ def check(path: Path, *, name: str) -> None:
         `SAMPLE-040` for one that is broken, locked, or larger than any list;
         `SAMPLE-042` for one that is something else, such as a text document.
     """
+    look_into(path, name=name, refused=_refused, admit=_admit_workbook)
+
+
+def look_into(
+    path: Path,
+    *,
+    name: str,
+    refused: Refused,
+    admit: Callable[[zipfile.ZipFile, str], None],
+) -> None:
+    """Refuse a packed file that is broken, locked, or unpacks into too much.
+
+    Parameters
+    ----------
+    path : Path
+        A zip file.
+    name : str
+        As its sender calls it, for messages.
+    refused : callable
+        Takes the name and what is wrong, and returns the fault.
+    admit : callable
+        Takes the file, whose directory is not too long, and the name; raises
+        `InspectorateError` for a file of another kind.
+
+    Raises
+    ------
+    InspectorateError
+        With the fault of `refused`, or that of `admit`.
+    """
     try:
         with path.open("rb") as stream:
-            _check_directory(stream, path.stat().st_size, name)
+            _check_directory(stream, path.stat().st_size, name, refused)
             with zipfile.ZipFile(stream) as packed:
                 parts = packed.infolist()
-                if not _is_workbook(packed, {part.filename for part in parts}):
-                    raise InspectorateError(
-                        file_kinds.wrong_kind(name, _kind_of(parts))
-                    )
-            _check_parts(stream, parts, name)
+                admit(packed, name)
+            _check_parts(stream, parts, name, refused)
     except (zipfile.BadZipFile, zlib.error, struct.error, ValueError) as error:
-        raise InspectorateError(_refused(name, f"is broken ({error})")) from error
+        raise InspectorateError(refused(name, f"is broken ({error})")) from error
     except (NotImplementedError, _PackedOtherwiseError) as error:
-        what = "is packed in a way that no spreadsheet program uses"
-        raise InspectorateError(_refused(name, what)) from error
+        what = "is packed in a way that no office program uses"
+        raise InspectorateError(refused(name, what)) from error
 
 
-def _check_directory(stream: BinaryIO, n_bytes: int, name: str) -> None:
+def _admit_workbook(packed: zipfile.ZipFile, name: str) -> None:
+    parts = packed.infolist()
+    if not _is_workbook(packed, {part.filename for part in parts}):
+        raise InspectorateError(file_kinds.wrong_kind(name, _kind_of(parts)))
+
+
+def _check_directory(
+    stream: BinaryIO, n_bytes: int, name: str, refused: Refused
+) -> None:
     """Refuse a directory that is too long, before it is read into memory."""
     stream.seek(max(0, n_bytes - _END_BYTES))
     end = stream.read()
@@ -83,7 +119,7 @@ def _check_directory(stream: BinaryIO, n_bytes: int, name: str) -> None:
         raise zipfile.BadZipFile("it has no end")
     n_parts, n_directory_bytes = struct.unpack("<HI", end[at + 10 : at + 16])
     if n_parts > MOST_PARTS or n_directory_bytes > MOST_DIRECTORY_BYTES:
-        raise InspectorateError(_refused(name, f"holds more than {MOST_PARTS:,} parts"))
+        raise InspectorateError(refused(name, f"holds more than {MOST_PARTS:,} parts"))
 
 
 def _is_workbook(packed: zipfile.ZipFile, parts: set[str]) -> bool:
@@ -101,17 +137,19 @@ def _kind_of(parts: list[zipfile.ZipInfo]) -> str:
     return "a document" if is_text else "a packed archive"
 
 
-def _check_parts(stream: BinaryIO, parts: list[zipfile.ZipInfo], name: str) -> None:
+def _check_parts(
+    stream: BinaryIO, parts: list[zipfile.ZipInfo], name: str, refused: Refused
+) -> None:
     n_unpacked = 0
     for part in parts:
         if part.flag_bits & _ENCRYPTED:
-            raise InspectorateError(_refused(name, "is locked with a password"))
+            raise InspectorateError(refused(name, "is locked with a password"))
         for n_bytes in _unpacked(stream, part):
             n_unpacked += n_bytes
             if n_unpacked > MOST_UNPACKED_BYTES:
                 limit = MOST_UNPACKED_BYTES // 1_000_000
                 what = f"becomes larger than {limit} MB when it is unpacked"
-                raise InspectorateError(_refused(name, what))
+                raise InspectorateError(refused(name, what))
 
 
 def _unpacked(stream: BinaryIO, part: zipfile.ZipInfo) -> Iterator[int]:

@@ -1,0 +1,196 @@
+"""Read filled-in tools, whatever they were filled in with.
+
+Strangers may have made these files: `read_apart` reads them in a confined process.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.fieldwork.answers.operations import Value
+from inspectorate.core.fieldwork.tools import marks
+from inspectorate.core.fieldwork.tools.filled_in import Entry, FilledIn
+from inspectorate.core.fieldwork.tools.marks import Instruments, Mark, Read
+from inspectorate.core.instruments.model import Instrument
+from inspectorate.storage.fieldwork import (
+    document_marks,
+    opened_tools,
+    sheet_marks,
+)
+from inspectorate.storage.fieldwork.sheet_marks import SheetMarks
+from inspectorate.storage.instruments import instrument_files
+from inspectorate.storage.sampling import confined_process
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file that answers come back in.
+
+    Parameters
+    ----------
+    name : str
+        As people call it.
+    is_one : callable
+        Says, by what is in a file, whether it is of this kind.
+    read : callable
+        Takes the file, its name for messages, and the instruments.
+    """
+
+    name: str
+    is_one: Callable[[Path], bool]
+    read: Callable[[Path, str, Instruments], Read]
+
+
+def _read_document(
+    of_file: Callable[..., list[Mark]], path: Path, name: str, instruments: Instruments
+) -> Read:
+    opened_tools.check(path, name=name)
+    found = of_file(path, name=name)
+    if not found:
+        raise InspectorateError(_no_tool(name))
+    return marks.understood(found, source=name, instruments=instruments)
+
+
+def _read_workbook(
+    of_file: Callable[..., list[SheetMarks]],
+    path: Path,
+    name: str,
+    instruments: Instruments,
+) -> Read:
+    opened_tools.check(path, name=name)
+    sheets = of_file(path, name=name)
+    if not sheets:
+        raise InspectorateError(_no_tool(name))
+    read = [
+        marks.understood(
+            one.marks, source=f'{name} sheet "{one.sheet}"', instruments=instruments
+        )
+        for one in sheets
+    ]
+    return Read(
+        tuple(filled for one in read for filled in one.filled),
+        tuple(fault for one in read for fault in one.faults),
+    )
+
+
+def _is(kind: str) -> Callable[[Path], bool]:
+    return lambda path: opened_tools.kind_of(path) == kind
+
+
+# The first kind that recognises a file reads it.
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "DOCX", _is("docx"), functools.partial(_read_document, document_marks.of_docx)
+    ),
+    Kind("ODT", _is("odt"), functools.partial(_read_document, document_marks.of_odt)),
+    Kind("XLSX", _is("xlsx"), functools.partial(_read_workbook, sheet_marks.of_xlsx)),
+    Kind("ODS", _is("ods"), functools.partial(_read_workbook, sheet_marks.of_ods)),
+)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file that came back, and its name as its sender calls it."""
+
+    path: Path
+    name: str
+
+
+def read(files: Sequence[File]) -> tuple[Read, ...]:
+    """Return what each file says, in their order.
+
+    Parameters
+    ----------
+    files : sequence of File
+
+    Returns
+    -------
+    tuple of Read
+        Of a file that cannot be read, the faults alone: `FIELDWORK-166` for an unknown
+        kind, `FIELDWORK-168` for a broken one, `FIELDWORK-169` for one that is no tool.
+    """
+    return tuple(map(_read, files))
+
+
+def _read(file: File) -> Read:
+    try:
+        for kind in KINDS:
+            if kind.is_one(file.path):
+                return kind.read(file.path, file.name, _instrument)
+    except InspectorateError as error:
+        return Read(faults=error.faults)
+    kinds = ", ".join(kind.name for kind in KINDS)
+    return Read(
+        faults=(
+            Fault(
+                file.name,
+                "FIELDWORK-166",
+                "is no file that answers can be read from.",
+                f"Send the tool that was filled in, as one of {kinds}.",
+            ),
+        )
+    )
+
+
+@functools.cache
+def _instrument(name: str) -> Instrument | None:
+    """Return a shipped version; a file must not choose what else is read."""
+    return instrument_files.load(name) if name in instrument_files.names() else None
+
+
+def _no_tool(name: str) -> Fault:
+    return Fault(
+        name,
+        "FIELDWORK-169",
+        "holds no questions: the hidden ids of a tool are not in it.",
+        "Fill in a tool that was made here, in the file itself and not in a copy of its "
+        "text.",
+    )
+
+
+def read_apart(files: Sequence[File]) -> tuple[Read, ...]:
+    """Read files in a confined process; as `read`.
+
+    Raises
+    ------
+    InspectorateError
+        `SAMPLE-041` if a file needs too much memory or time.
+    """
+    request = {"files": [[str(one.path.resolve()), one.name] for one in files]}
+    return tuple(map(_as_read, confined_process.run(__name__, request)))
+
+
+def _as_read(plain: dict[str, Any]) -> Read:
+    return Read(
+        tuple(
+            FilledIn(**one | {"entries": tuple(map(_as_entry, one["entries"]))})
+            for one in plain["filled"]
+        ),
+        tuple(Fault(**one) for one in plain["faults"]),
+    )
+
+
+def _as_entry(plain: dict[str, Any]) -> Entry:
+    value = plain["value"]
+    return Entry(
+        plain["question"],
+        Value(tuple(value["answers"]), tuple(value["reasons"]), value["note"]),
+        plain["place"],
+    )
+
+
+def _main(request_path: Path, answer_path: Path) -> None:
+    confined_process.confine()
+    request = confined_process.read_request(request_path)
+    files = [File(Path(path), name) for path, name in request["files"]]
+    confined_process.answer(answer_path, [asdict(one) for one in read(files)])
+
+
+if __name__ == "__main__":
+    _main(Path(sys.argv[1]), Path(sys.argv[2]))
