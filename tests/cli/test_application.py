@@ -26,7 +26,7 @@ def became(monkeypatch):
     [
         (
             "serve --port 0 --workers 3 --json",
-            "serve --port=0 --address=127.0.0.1 --workers=3 --json",
+            "serve --json --port=0 --address=127.0.0.1 --workers=3",
         ),
         ("init", "init"),
         (
@@ -35,11 +35,20 @@ def became(monkeypatch):
         ),
         ("worker --once", "worker --once"),
         ("worker", "worker"),
-        ("backup x.backup --json", "backup x.backup --json"),
+        ("backup x.backup --json", "backup --json x.backup"),
         ("restore x.backup", "restore x.backup"),
         ("import-year year", "import_year year"),
         ("demonstration year", "demonstration year"),
         ("export --inspection i-1 --out o", "export --inspection=i-1 --out=o"),
+        (
+            "answers export --inspection i-1 --to odt --out o --language cy",
+            "answers_export --inspection=i-1 --to=odt --language=cy --out=o",
+        ),
+        ("answers import a.docx b.xlsx", "answers_import -- a.docx b.xlsx"),
+        (
+            "answers import a.docx --inspection i-1 --accept --by a@b.org --json",
+            "answers_import --json --inspection=i-1 --accept --by=a@b.org -- a.docx",
+        ),
         ("audit verify", "audit_verify"),
         ("audit verify --anchors a.txt", "audit_verify --anchors=a.txt"),
         ("audit anchor --json", "audit_anchor --json"),
@@ -64,4 +73,12 @@ def test_without_the_application_it_says_how_to_install_it(became, monkeypatch, 
         main.main(["init"])
     assert left.value.code == exit_codes.of_family("OPERATE")
     assert "pip install 'inspectorate[web]'" in capsys.readouterr().err
+    assert became == []
+
+
+def test_answers_are_not_accepted_by_nobody(became):
+    typed = ["answers", "import", "a.docx", "--accept"]
+    result = CliRunner().invoke(main.inspectorate, typed)
+    assert result.exit_code == exit_codes.USAGE
+    assert "--by" in result.output
     assert became == []

@@ -201,7 +201,9 @@ def test_a_document_that_is_no_tool_is_refused(tmp_path, kind):
             .replace("tool/", "tool:")
         ),
     )
-    assert _codes(path) == ["FIELDWORK-169"]
+    (fault,) = _read(path).faults
+    assert fault.code == "FIELDWORK-166"
+    assert "holds no questions" in fault.fault
 
 
 ENTITIES = """<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">

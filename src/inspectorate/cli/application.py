@@ -39,7 +39,7 @@ def hand_over(command: str, *arguments: str, json_wanted: bool) -> None:
     sys.stdout.flush()
     wanted = ["--json"] if json_wanted else []
     os.execv(  # noqa: S606 - no shell is wanted
-        sys.executable, [sys.executable, "-m", WEB, command, *arguments, *wanted]
+        sys.executable, [sys.executable, "-m", WEB, command, *wanted, *arguments]
     )
 
 

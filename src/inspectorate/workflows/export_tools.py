@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tempfile
-import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -162,12 +161,8 @@ def _write_each(tools: Sequence[Tool], wanted: Wanted, folder: Path) -> list[Pat
 
 
 def _write_packed(tools: Sequence[Tool], wanted: Wanted, out: Path) -> None:
-    with (
-        tempfile.TemporaryDirectory(prefix="inspectorate-") as folder,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive,
-    ):
-        for path in _write_each(tools, wanted, Path(folder)):
-            archive.writestr(zipfile.ZipInfo(path.name), path.read_bytes())
+    with tempfile.TemporaryDirectory(prefix="inspectorate-") as folder:
+        tool_files.pack(_write_each(tools, wanted, Path(folder)), out)
 
 
 def _one_each(wanted: Wanted, n_cases: int) -> Fault:

@@ -27,6 +27,8 @@ from inspectorate.storage.fieldwork.sheet_marks import SheetMarks
 from inspectorate.storage.instruments import instrument_files
 from inspectorate.storage.sampling import confined_process
 
+_WITHOUT_CODES = "holds no questions: the hidden ids of a tool are not in it"
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -53,7 +55,7 @@ def _read_document(
     opened_tools.check(path, name=name)
     found = of_file(path, name=name)
     if not found:
-        raise InspectorateError(_no_tool(name))
+        raise InspectorateError(_no_tool(name, _WITHOUT_CODES))
     return marks.understood(found, source=name, instruments=instruments)
 
 
@@ -66,7 +68,7 @@ def _read_workbook(
     opened_tools.check(path, name=name)
     sheets = of_file(path, name=name)
     if not sheets:
-        raise InspectorateError(_no_tool(name))
+        raise InspectorateError(_no_tool(name, _WITHOUT_CODES))
     read = [
         marks.understood(
             one.marks, source=f'{name} sheet "{one.sheet}"', instruments=instruments
@@ -112,8 +114,8 @@ def read(files: Sequence[File]) -> tuple[Read, ...]:
     Returns
     -------
     tuple of Read
-        Of a file that cannot be read, the faults alone: `FIELDWORK-166` for an unknown
-        kind, `FIELDWORK-168` for a broken one, `FIELDWORK-169` for one that is no tool.
+        Of a file that cannot be read, the faults alone: `FIELDWORK-166` for one that is
+        no tool, `FIELDWORK-168` for a broken one.
     """
     return tuple(map(_read, files))
 
@@ -125,17 +127,7 @@ def _read(file: File) -> Read:
                 return kind.read(file.path, file.name, _instrument)
     except InspectorateError as error:
         return Read(faults=error.faults)
-    kinds = ", ".join(kind.name for kind in KINDS)
-    return Read(
-        faults=(
-            Fault(
-                file.name,
-                "FIELDWORK-166",
-                "is no file that answers can be read from.",
-                f"Send the tool that was filled in, as one of {kinds}.",
-            ),
-        )
-    )
+    return Read(faults=(_no_tool(file.name, "is of no kind that answers come in"),))
 
 
 @functools.cache
@@ -144,13 +136,14 @@ def _instrument(name: str) -> Instrument | None:
     return instrument_files.load(name) if name in instrument_files.names() else None
 
 
-def _no_tool(name: str) -> Fault:
+def _no_tool(name: str, what: str) -> Fault:
+    kinds = ", ".join(kind.name for kind in KINDS)
     return Fault(
         name,
-        "FIELDWORK-169",
-        "holds no questions: the hidden ids of a tool are not in it.",
-        "Fill in a tool that was made here, in the file itself and not in a copy of its "
-        "text.",
+        "FIELDWORK-166",
+        f"{what}; nothing was read.",
+        "Send the tool that was filled in, the file itself and not a copy of its text, "
+        f"as one of {kinds}.",
     )
 
 

@@ -43,6 +43,8 @@ class Action(StrEnum):
     BOOK_INTERVIEW = "book_interview"
     ALLOCATE_CASES = "allocate_cases"
     ORDER_SECOND_READINGS = "order_second_readings"
+    IMPORT_ANSWERS = "import_answers"
+    IMPORT_FOR_OTHERS = "import_for_others"
     ADVANCE_INSPECTION = "advance_inspection"
     CANCEL_INSPECTION = "cancel_inspection"
     VIEW_CASE = "view_case"

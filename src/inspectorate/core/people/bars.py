@@ -25,6 +25,8 @@ TOUCHING_CASES = frozenset(
         Action.REPLACE_CASE,
         Action.ALLOCATE_CASES,
         Action.ORDER_SECOND_READINGS,
+        Action.IMPORT_ANSWERS,
+        Action.IMPORT_FOR_OTHERS,
         Action.VIEW_SCORES,
         Action.VIEW_DIVERSITY,
         Action.VIEW_AUDIT,
@@ -36,6 +38,7 @@ TOUCHING_CASES = frozenset(
 SHOWING_READINGS = frozenset(
     {
         Action.VIEW_OTHER_READING,
+        Action.IMPORT_FOR_OTHERS,
         Action.VIEW_SCORES,
         Action.VIEW_DIVERSITY,
         Action.VIEW_AUDIT,

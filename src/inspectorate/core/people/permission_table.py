@@ -94,6 +94,10 @@ _SAMPLES = {
         _LI: _span(_LEADS, _SAMPLED, _FIELD), _IS: _span(_YES, _SAMPLED, _FIELD)}),
     Action.ORDER_SECOND_READINGS: Row(Kind.INSPECTION, "have a share of the cases judged twice", {
         _LI: _span(_LEADS, _SAMPLED, _FIELD), _QL: _span(_YES, _SAMPLED, _FIELD)}),
+    Action.IMPORT_ANSWERS: Row(Kind.INSPECTION, "tools to fill in elsewhere, and the own answers out of them", {
+        _IS: _span(_YES, _SAMPLED, _FIELD), _AS: _span(_TEAM, _SAMPLED, _FIELD)}),
+    Action.IMPORT_FOR_OTHERS: Row(Kind.INSPECTION, "answers out of the tools of others, as theirs", {
+        _IS: _span(_YES, _SAMPLED, _FIELD)}),
 }
 
 _JUDGING = {

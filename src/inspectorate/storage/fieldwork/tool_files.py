@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,6 +125,13 @@ def _sheets(tools: Sequence[Tool]) -> list[_Sheet]:
         taken.append(name)
         sheets.append(_Sheet(name, tuple(sheet_rows.rows_of(tool, words))))
     return sheets
+
+
+def pack(paths: Sequence[Path], out: Path) -> None:
+    """Put files into one zip file, under their names."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for path in paths:
+            archive.writestr(zipfile.ZipInfo(path.name), path.read_bytes())
 
 
 class _Book:

@@ -9,9 +9,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.storage import files
-from inspectorate.web.inspections.models import Inspection
+from inspectorate.web.operations import named
 from inspectorate.web.operations.command import DONE, ApplicationCommand
 from inspectorate.web.people.authors import Author
 from inspectorate.web.scoring import exporting
@@ -34,7 +33,7 @@ class Command(ApplicationCommand):
 
     def run(self, **options: Any) -> int:
         """Write the file, and print where it is."""
-        row = _inspection(options["inspection"])
+        row = named.inspection(options["inspection"])
         by = Author("", "", timezone.now())
         made = exporting.export(row, options["wanted"], by=by)
         out = options["out"] or Path(made.file_name)
@@ -50,18 +49,3 @@ class Command(ApplicationCommand):
         }
         self.emit(result, json_wanted=options["json_wanted"])
         return DONE
-
-
-def _inspection(given: str) -> Inspection:
-    rows = Inspection.objects.select_related("body").prefetch_related("body__names")
-    found = rows.filter(pk=given).first()
-    if found is None:
-        raise InspectorateError(
-            Fault(
-                f'--inspection "{given}"',
-                "OPERATE-040",
-                "is not here.",
-                "Give the id that stands in the address of the page of the inspection.",
-            )
-        )
-    return found
