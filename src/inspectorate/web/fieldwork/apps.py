@@ -67,3 +67,9 @@ def _link_pages() -> None:
         Action.ORDER_SECOND_READINGS,
         order=62,
     )
+    links.register(
+        _("Where devices are not allowed"),
+        "fieldwork:import_answers",
+        Action.IMPORT_ANSWERS,
+        order=66,
+    )

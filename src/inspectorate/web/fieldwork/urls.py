@@ -17,6 +17,7 @@ from inspectorate.web.fieldwork.views import (
     rescue,
     second_readings,
     steps,
+    tools,
 )
 
 app_name = "fieldwork"
@@ -70,6 +71,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "inspections/<str:inspection_id>/assessments/to-look-into/",
         assessments.dip_sample,
         name="dip_sample",
+    ),
+    path(
+        "inspections/<str:inspection_id>/answers/import/",
+        tools.import_answers,
+        name="import_answers",
+    ),
+    path(
+        "inspections/<str:inspection_id>/answers/tools/",
+        tools.tools_of_inspection,
+        name="tools",
     ),
     path(
         "inspections/<str:inspection_id>/second-readings/",

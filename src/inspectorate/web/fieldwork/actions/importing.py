@@ -55,7 +55,11 @@ class TakenIn:
 
 
 def propose(
-    row: Inspection, files: Sequence[ReadFile], *, found: Within
+    row: Inspection,
+    files: Sequence[ReadFile],
+    *,
+    found: Within,
+    is_veiled: bool = False,
 ) -> tuple[FileProposal, ...]:
     """Say what some files would change; nothing is written.
 
@@ -65,9 +69,13 @@ def propose(
     files : sequence of ReadFile
     found : Within
         The assessments that whoever asks may handle.
+    is_veiled : bool
+        As if nothing stood where they may not see it, to be shown to them.
     """
     return file_proposals.propose(
-        files, instrument=library.load(row.instrument), targets=tools.targets_of(found)
+        files,
+        instrument=library.load(row.instrument),
+        targets=tools.targets_of(found, is_veiled=is_veiled),
     )
 
 

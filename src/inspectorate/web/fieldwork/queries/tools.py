@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -95,9 +95,16 @@ def _assessors(
     return {pk: people.as_asking(row, today=today) for pk, row in rows.items()}
 
 
-def targets_of(found: Within) -> list[Target]:
-    """Return assessments as a proposal sees them; two queries."""
-    standing = _standing(found.readings)
+def targets_of(found: Within, *, is_veiled: bool = False) -> list[Target]:
+    """Return assessments as a proposal sees them; one query.
+
+    Parameters
+    ----------
+    found : Within
+    is_veiled : bool
+        Without what stands where it may not be shown.
+    """
+    standing = _standing(found.seen if is_veiled else found.readings)
     return [
         Target(
             assessment,
@@ -133,7 +140,7 @@ def cases_of(found: Within, chosen: Sequence[str] = ()) -> list[ToolCase]:
     wanted = {
         assessment: one
         for assessment, one in found.readings.items()
-        if one.row.state in OPEN_FOR_ANSWERS and (not chosen or assessment in chosen)
+        if _is_open(one) and (not chosen or assessment in chosen)
     }
     values = answers.values_by_assessment(found.seen & wanted.keys())
     return [
@@ -147,7 +154,16 @@ def cases_of(found: Within, chosen: Sequence[str] = ()) -> list[ToolCase]:
     ]
 
 
-def _standing(assessments: Mapping[str, object]) -> dict[str, dict[str, Standing]]:
+def n_open(found: Within) -> int:
+    """Return how many of the assessments take answers."""
+    return sum(map(_is_open, found.readings.values()))
+
+
+def _is_open(reading: GuardedReading) -> bool:
+    return reading.row.state in OPEN_FOR_ANSWERS
+
+
+def _standing(assessments: Collection[str]) -> dict[str, dict[str, Standing]]:
     rows = Head.objects.filter(assessment__in=list(assessments)).exclude(operation=None)
     found: dict[str, dict[str, Standing]] = {}
     for row in rows.select_related("operation"):
