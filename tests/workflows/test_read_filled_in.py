@@ -263,3 +263,28 @@ def test_files_are_read_apart_as_they_are_read_here(docx, odt, tmp_path):
     other.write_text("hello")
     files = [File(path, path.name) for path in (docx, odt, other)]
     assert read_filled_in.read_apart(files) == read_filled_in.read(files)
+
+
+@pytest.mark.parametrize("kind", tool_cast.KINDS)
+def test_references_and_facts_with_strange_characters_break_no_tool(tmp_path, kind):
+    case = ToolCase('A1\x01 <&"\x0b', "as-1", {"gender": "a\x02\ufffe]]>"})
+    path = tool_cast.write(CCI, tmp_path / f"tool.{kind}", case)
+    read = _read(path)
+    assert read.faults == ()
+    assert read.filled[0].case == 'A1 <&"'
+
+
+@pytest.mark.parametrize("told", ["-1", "x", "999999999999999999999999", "\u0664"])
+def test_counts_that_no_program_writes_are_taken_calmly(odt, tmp_path, told):
+    ods = tool_cast.write(CCI, tmp_path / "tool.ods", CASE)
+    blanks = f'<text:s text:c="{told}"/>'
+    repeated = f'table:number-columns-repeated="{told}"'
+    for path in (odt, ods):
+        tool_cast.rewritten(
+            path,
+            "content.xml",
+            lambda text: text.replace("In the plan.", f"In the plan.{blanks}").replace(
+                "<table:table-cell ", f"<table:table-cell {repeated} ", 1
+            ),
+        )
+        assert _read(path).faults == ()

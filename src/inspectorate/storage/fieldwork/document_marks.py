@@ -134,7 +134,7 @@ def _odt_pieces(node: Any) -> Iterator[str]:
             case tag if tag in _PASSED_OVER or not isinstance(tag, str):
                 pass
             case tag if tag == f"{_TEXT}s":
-                yield " " * min(int(child.get(f"{_TEXT}c", "1")), 1000)
+                yield " " * _blanks(child.get(f"{_TEXT}c", "1"))
             case tag if tag == f"{_TEXT}tab":
                 yield "\t"
             case tag if tag == f"{_TEXT}line-break":
@@ -147,3 +147,7 @@ def _odt_pieces(node: Any) -> Iterator[str]:
 def _unspaced(text: str | None) -> str:
     """Return a text as OpenDocument means it: lines of the file are no lines."""
     return (text or "").replace("\n", " ").replace("\t", " ")
+
+
+def _blanks(told: str) -> int:
+    return min(int(told), 1000) if told.isdecimal() else 1

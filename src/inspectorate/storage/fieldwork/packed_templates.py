@@ -16,6 +16,7 @@ from xml.sax.saxutils import escape
 import jinja2
 from markupsafe import Markup
 
+from inspectorate.core.fieldwork.tools import wording
 from inspectorate.storage.fieldwork import tool_phrases
 
 _TEMPLATE = ".j2"
@@ -77,35 +78,26 @@ def _environment() -> jinja2.Environment:
 
 
 def _runs(text: str) -> Markup:
-    """Return a text for a run of a Word document: its lines and tabs survive."""
+    """Return a text for a run of a Word document: its lines and blanks survive."""
     return _joined(
         text,
-        lambda piece: f'<w:t xml:space="preserve">{escape(piece)}</w:t>',
-        line="<w:br/>",
-        tab="<w:tab/>",
+        lambda line: f'<w:t xml:space="preserve">{escape(line)}</w:t>',
+        between="<w:br/>",
     )
 
 
 def _marked(text: str) -> Markup:
-    """Return a text for a paragraph of OpenDocument: lines, tabs and blanks survive."""
-
-    def spaced(piece: str) -> str:
-        # A program that reads it merges blanks that are not marked.
-        return (
-            escape(piece).replace(" ", "<text:s/>")
-            if _has_blanks(piece)
-            else escape(piece)
-        )
-
-    return _joined(text, spaced, line="<text:line-break/>", tab="<text:tab/>")
+    """Return a text for a paragraph of OpenDocument: its lines and blanks survive."""
+    return _joined(text, _with_blanks, between="<text:line-break/>")
 
 
-def _has_blanks(piece: str) -> bool:
-    return "  " in piece or piece != piece.strip(" ")
+def _with_blanks(line: str) -> str:
+    """Mark the blanks of a line where a program that reads it would merge them."""
+    plain = escape(line)
+    is_merged = "  " in line or line != line.strip(" ")
+    return plain.replace(" ", "<text:s/>") if is_merged else plain
 
 
-def _joined(text: str, marked: Callable[[str], str], *, line: str, tab: str) -> Markup:
-    lines = [
-        tab.join(marked(piece) for piece in one.split("\t")) for one in text.split("\n")
-    ]
-    return Markup(line.join(lines))  # noqa: S704 - every piece was escaped
+def _joined(text: str, marked: Callable[[str], str], *, between: str) -> Markup:
+    lines = map(marked, wording.note(text).split("\n"))
+    return Markup(between.join(lines))  # noqa: S704 - every line was escaped

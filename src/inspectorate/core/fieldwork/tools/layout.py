@@ -189,8 +189,8 @@ class _Layout:
 
     def _head(self) -> tuple[Place, ...]:
         texts = {
-            Part.CASE: self.case.reference,
-            Part.ASSESSMENT: self.case.assessment,
+            Part.CASE: wording.note(self.case.reference).strip(),
+            Part.ASSESSMENT: wording.note(self.case.assessment).strip(),
             Part.INSTRUMENT: self.instrument.name,
         }
         return tuple(
@@ -200,7 +200,7 @@ class _Layout:
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         for fact in self.instrument.facts:
-            value = conditions.plain(self.case.facts.get(fact.id))
+            value = wording.note(conditions.plain(self.case.facts.get(fact.id)))
             if value:
                 yield fact.title.in_language(self.language), self._worded(fact, value)
 
