@@ -18,6 +18,8 @@ from inspectorate.storage import provenance
 from inspectorate.storage.fieldwork import packed_templates, tool_phrases
 
 _CODE, _ASKED, _FILLED, _HELP = range(4)  # columns of a sheet
+_WIDTHS = {_ASKED: 60, _FILLED: 45, _HELP: 70}  # in characters
+_LINE_POINTS, _TALLEST_POINTS, _LINES_FOR_WORDS = 15, 405, 3
 _LISTS_AT = "={sheet}!${column}$1:${column}${last}"
 
 
@@ -134,6 +136,18 @@ def pack(paths: Sequence[Path], out: Path) -> None:
             archive.writestr(zipfile.ZipInfo(path.name), path.read_bytes())
 
 
+def _height(row: SheetRow) -> float:
+    """Return the height of a row in points: few programs find it by themselves."""
+    texts = {_ASKED: row.text, _FILLED: row.filled, _HELP: row.help}
+    n_lines = max(
+        sum(1 + len(line) // _WIDTHS[column] for line in text.split("\n"))
+        for column, text in texts.items()
+    )
+    takes_words = row.is_open and not row.choices
+    n_least = _LINES_FOR_WORDS if takes_words else 1
+    return min(_LINE_POINTS * max(n_lines, n_least), _TALLEST_POINTS)
+
+
 class _Book:
     """Writes the sheets of a workbook."""
 
@@ -150,9 +164,8 @@ class _Book:
         """Add the sheet of one case, of which only the answers may be changed."""
         page = self._book.add_worksheet(sheet.name)
         page.set_column(_CODE, _CODE, 20, None, {"hidden": True})
-        page.set_column(_ASKED, _ASKED, 60)
-        page.set_column(_FILLED, _FILLED, 45)
-        page.set_column(_HELP, _HELP, 70)
+        for column, width in _WIDTHS.items():
+            page.set_column(column, column, width)
         for number, row in enumerate(sheet.rows):
             self._add_row(page, number, row)
         page.freeze_panes(1, 0)
@@ -166,6 +179,7 @@ class _Book:
         look = self._strong if row.is_strong else self._fixed
         page.write_string(number, _CODE, row.code, self._fixed)
         page.write_string(number, _ASKED, row.text, look)
+        page.set_row(number, _height(row))
         filled = self._open if row.is_open else look
         page.write_string(number, _FILLED, row.filled, filled)
         page.write_string(number, _HELP, row.help, self._fixed)
