@@ -136,7 +136,7 @@ def test_a_file_with_faults_says_where_and_what_to_do(cast, client_of, upload):
     assert_valid_html(response)
     text = response.content.decode()
     assert "FIELDWORK-164" in text
-    assert "0.docx question 1.1.a" in text
+    assert "0.docx, question 1.1.a" in text
     assert response.context["slip"] == ""
 
 

@@ -15,12 +15,17 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from inspectorate.core.faults import InspectorateError
+from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.fieldwork.tools.file_proposals import FileProposal, ReadFile
 from inspectorate.core.fieldwork.tools.proposals import Change, Proposal
 from inspectorate.core.people.actions import Action
 from inspectorate.web.design.components import Text
-from inspectorate.web.fieldwork import proposal_slip, readable, tool_sending
+from inspectorate.web.fieldwork import (
+    proposal_slip,
+    readable,
+    tool_sending,
+    tool_wording,
+)
 from inspectorate.web.fieldwork.actions import importing
 from inspectorate.web.fieldwork.actions.importing import FileAnswers, TakenIn
 from inspectorate.web.fieldwork.forms.tools import FilledInForm, ToolForm
@@ -32,7 +37,7 @@ from inspectorate.web.inspections import queries as inspections
 from inspectorate.web.inspections.queries import GuardedInspection
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
-from inspectorate.web.sampling import receiving, wording
+from inspectorate.web.sampling import receiving
 from inspectorate.workflows import read_filled_in
 from inspectorate.workflows.read_filled_in import File
 
@@ -67,8 +72,7 @@ class ShownFile:
 
     name: str
     cases: tuple[ShownCase, ...]
-    faults: tuple[Any, ...]
-    can_be_taken: bool
+    faults: tuple[Fault, ...]
 
 
 @access.requires(Action.IMPORT_ANSWERS, of=inspections.guarded)
@@ -87,7 +91,7 @@ def import_answers(request: Asking, inspection: GuardedInspection) -> HttpRespon
     try:
         read = _read(form)
     except InspectorateError as error:
-        form.add_faults(InspectorateError(wording.of_error(error)))
+        form.add_faults(InspectorateError(tool_wording.of_faults(error.faults)))
         return _page(request, inspection, form, status=400)
     return _propose(request, inspection, read)
 
@@ -181,7 +185,8 @@ def _propose(
 
 def _shown(file: FileProposal, found: Within, reader: Reader) -> ShownFile:
     cases = tuple(_shown_case(one, found, reader) for one in file.proposals)
-    return ShownFile(file.name, cases, file.faults, file.can_be_taken)
+    faults = tool_wording.of_faults(file.faults)
+    return ShownFile(file.name, cases, faults)
 
 
 def _shown_case(proposal: Proposal, found: Within, reader: Reader) -> ShownCase:
@@ -199,7 +204,7 @@ def _difference(change: Change, reader: Reader) -> Difference:
         reader.title(change.question),
         reader.said(change.question, change.stands),
         reader.said(change.question, change.says),
-        change.place,
+        tool_wording.place(change.place),
         change.applies,
     )
 
@@ -233,7 +238,7 @@ def _accept(request: Asking, inspection: GuardedInspection) -> HttpResponse:
             row, answers, found=found, by=access.author(request, Action.IMPORT_ANSWERS)
         )
     except InspectorateError as error:
-        for fault in error.faults:
+        for fault in tool_wording.of_faults(error.faults):
             messages.warning(request, f"{fault.place}: {fault.fault} {fault.remedy}")
         return page
     _tell(request, answers, taken)
