@@ -288,3 +288,26 @@ def test_counts_that_no_program_writes_are_taken_calmly(odt, tmp_path, told):
             ),
         )
         assert _read(path).faults == ()
+
+
+def test_breaks_hyphens_and_returns_of_word_are_read_as_typed(docx):
+    typed = (
+        "<w:t>First</w:t><w:br/><w:t>se</w:t><w:noBreakHyphen/><w:t>cond</w:t>"
+        "<w:cr/><w:t>third</w:t><w:tab/><w:t>end</w:t>"
+    )
+    tool_cast.rewritten(
+        docx,
+        "word/document.xml",
+        lambda text: text.replace('<w:t xml:space="preserve">Seen.</w:t>', typed),
+    )
+    assert _answers(docx)["1.1.a"].note == "First\nse-cond\nthird end"
+
+
+def test_breaks_blanks_and_comments_of_an_open_document_are_read_as_typed(odt):
+    typed = (
+        "First<text:line-break/>second<text:tab/>end<!-- no --><text:s/>of it"
+        "<office:annotation><text:p>what a colleague thinks</text:p></office:annotation>"
+        "<text:note><text:note-body><text:p>a footnote</text:p></text:note-body></text:note>"
+    )
+    tool_cast.rewritten(odt, "content.xml", lambda text: text.replace("Seen.", typed))
+    assert _answers(odt)["1.1.a"].note == "First\nsecond end of it"

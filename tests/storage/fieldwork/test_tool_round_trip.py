@@ -80,6 +80,18 @@ def test_a_blank_tool_answers_nothing(tmp_path, name, kind, language):
     assert (filled.case, filled.entries, filled.instrument) == ("", (), name)
 
 
+@pytest.mark.parametrize("name", sorted({*instrument_files.names()} - {*INSTRUMENTS}))
+@any_kind
+def test_a_tool_of_every_other_instrument_comes_back(tmp_path, name, kind):
+    instrument = instrument_files.load(name)
+    answers = tool_cast.every_answer(instrument, number=0)
+    case = ToolCase("A1", "", {}, answers)
+    language = instrument.languages[-1]
+    path = tool_cast.write(instrument, tmp_path / f"t.{kind}", case, language=language)
+    (filled,) = _read(path)
+    assert _answers(filled) == answers
+
+
 @pytest.mark.parametrize("kind", ["xlsx", "ods"])
 def test_a_spreadsheet_holds_a_sheet_for_each_case(tmp_path, kind):
     instrument = INSTRUMENTS["cci/2009-04"]

@@ -234,3 +234,12 @@ def test_names_of_nothing_are_faults(cast, tmp_path):
     assert "OPERATE-042" in run("answers_import", path, "--by", "x@y.org")[2]
     assert "OPERATE-042" in run("answers_import", path, "--accept")[2]
     assert "OPERATE-040" in run("answers_import", path, "--inspection", "none")[2]
+    said = run("answers_import", tmp_path / "no.docx", path, tmp_path)[2]
+    assert said.count("OPERATE-045") == 2
+
+
+def test_files_that_cannot_be_read_say_so_without_an_inspection(db, tmp_path):
+    path = tmp_path / "letter.docx"
+    path.write_bytes(b"%PDF")
+    code, _, said = run("answers_import", path)
+    assert (code, said.startswith("FIELDWORK-166 letter.docx: ")) == (18, True)

@@ -95,7 +95,8 @@ def _person(email: str, *, now: Any) -> Person:
     return people.as_asking(named.person(email), today=timezone.localdate(now))
 
 
-def _read(paths: Iterable[Path]) -> list[ReadFile]:
+def _read(paths: Sequence[Path]) -> list[ReadFile]:
+    _check_are_here(paths)
     given = [File(path, path.name) for path in paths]
     hashes = [files.sha256_of(one.path) for one in given]
     read = read_filled_in.read_apart(given)
@@ -105,7 +106,21 @@ def _read(paths: Iterable[Path]) -> list[ReadFile]:
     ]
 
 
-def _inspection(given: str, read: Iterable[ReadFile]) -> Inspection:
+def _check_are_here(paths: Iterable[Path]) -> None:
+    lost = [path for path in paths if not path.is_file()]
+    if lost:
+        raise InspectorateError(
+            Fault(
+                str(path),
+                "OPERATE-045",
+                "is no file that is here.",
+                "Check its name, and the folder from which you call.",
+            )
+            for path in lost
+        )
+
+
+def _inspection(given: str, read: Sequence[ReadFile]) -> Inspection:
     """Return the inspection that is named, or that of the assessments in the files."""
     if given:
         return named.inspection(given)
@@ -113,8 +128,10 @@ def _inspection(given: str, read: Iterable[ReadFile]) -> Inspection:
     rows = Assessment.objects.filter(pk__in=meant).values_list("case__inspection")
     found = {pk for (pk,) in rows}
     if len(found) != 1:
+        unread = [fault for file in read for fault in file.read.faults]
         raise InspectorateError(
-            Fault(
+            unread
+            or Fault(
                 "--inspection",
                 "OPERATE-044",
                 "cannot be told from the assessments that the files name.",
