@@ -15,6 +15,7 @@ from inspectorate.core.fieldwork.tools.proposals import Change, Standing, Target
 
 TINY = instrument_cast.instrument()
 YES, NO = Value(("sufficient",)), Value(("insufficient",), ("late",), 'Said "no".')
+AFTER = Value(("sufficient",), (), 'Said "no".')  # the evidence was left empty
 TARGET = Target(
     "as-1",
     "A1",
@@ -43,7 +44,7 @@ def _codes(made):
 def test_differences_come_in_the_order_of_the_instrument_with_what_was_seen():
     made = _propose(_entry("note.interview", Value(note="Met.")), _entry("1.1.a"))
     assert made.changes == (
-        Change("1.1.a", NO, YES, "op-1", "row 4", applies=True),
+        Change("1.1.a", NO, AFTER, "op-1", "row 4", applies=True),
         Change("note.interview", None, Value(note="Met."), None, "row 4", applies=True),
     )
     assert (made.assessment, made.case, made.faults) == ("as-1", "A1", ())
@@ -60,12 +61,31 @@ def test_the_same_answer_is_no_difference_whatever_a_program_made_of_its_marks()
     "value",
     [
         Value(("sufficient",), ("late",), 'Said "no".'),
-        Value(("insufficient",), (), 'Said "no".'),
+        Value(("insufficient",), ("missing",), 'Said "no".'),
         Value(("insufficient",), ("late",), "Said nothing."),
     ],
 )
 def test_another_answer_reason_or_note_is_a_difference(value):
     assert [one.says for one in _propose(_entry("1.1.a", value)).changes] == [value]
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (Value(note="More."), Value(("insufficient",), ("late",), "More.")),
+        (Value(("sufficient",)), Value(("sufficient",), (), 'Said "no".')),
+        (
+            Value((), ("missing",)),
+            Value(("insufficient",), ("missing",), 'Said "no".'),
+        ),
+    ],
+)
+def test_what_was_left_empty_stays_as_it_stands(given, says):
+    assert [one.says for one in _propose(_entry("1.1.a", given)).changes] == [says]
+
+
+def test_an_answer_without_the_rest_of_what_stands_is_no_difference():
+    assert _propose(_entry("1.1.a", Value(("insufficient",)))).same == ("1.1.a",)
 
 
 def test_an_answer_to_a_question_that_does_not_apply_says_so():
@@ -123,9 +143,9 @@ def test_an_assessment_that_takes_no_answers_is_refused(target):
 
 
 def test_two_files_about_one_assessment_are_not_taken_together():
-    tools = [TOOL, replace(TOOL, source="b.docx")]
+    tools = [TOOL, replace(TOOL, source="b.docx"), replace(TOOL)]
     made = proposals.propose(tools, instrument=TINY, targets=[TARGET])
-    assert [_codes(one) for one in made] == [[], ["FIELDWORK-165"]]
+    assert [_codes(one) for one in made] == [[], ["FIELDWORK-165"], ["FIELDWORK-165"]]
     assert "a.docx" in made[1].faults[0].fault
 
 
@@ -156,7 +176,7 @@ def test_a_proposal_becomes_operations_on_top_of_what_was_seen():
     first, second = proposals.operations_of(
         made, new_id=lambda: next(ids), client_time="2026-06-13T09:00:00Z"
     )
-    assert (first.op_id, first.base_op, first.value) == ("new-1", "op-1", YES)
+    assert (first.op_id, first.base_op, first.value) == ("new-1", "op-1", AFTER)
     assert (second.base_op, second.local_seq, second.device) == (None, 1, "file")
     assert second.schema_rev == "2020-01"
 

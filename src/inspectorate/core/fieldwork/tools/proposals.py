@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from inspectorate.core.faults import Fault
@@ -63,7 +63,7 @@ class Change:
     stands : Value or None
         None where nothing was answered.
     says : Value
-        What the tool answers.
+        What the tool answers; where it was left empty, what stands.
     base_op : str or None
         The operation whose answer stands.
     place : str
@@ -128,7 +128,7 @@ def propose(
         One for each tool, in their order. Faults: `FIELDWORK-150`, and `FIELDWORK-156`
         to `FIELDWORK-165`.
     """
-    seen: dict[str, str] = {}
+    seen: dict[str, FilledIn] = {}
     proposals = []
     for tool in tools:
         found = _target(tool, targets)
@@ -138,7 +138,7 @@ def propose(
                 Proposal(tool.source, "", tool.case, instrument.version, faults=faults)
             )
             continue
-        first = seen.setdefault(found.assessment, tool.source)
+        first = seen.setdefault(found.assessment, tool)
         proposals.append(_proposal(tool, instrument, found, first=first))
     return tuple(proposals)
 
@@ -211,7 +211,7 @@ def _is_meant(tool: FilledIn, target: Target) -> bool:
 
 
 def _proposal(
-    tool: FilledIn, instrument: Instrument, target: Target, *, first: str
+    tool: FilledIn, instrument: Instrument, target: Target, *, first: FilledIn
 ) -> Proposal:
     faults = (
         *_version_faults(tool, instrument),
@@ -226,6 +226,7 @@ def _proposal(
         return made
     order = {question: place for place, question in enumerate(_asked(instrument))}
     entries = sorted(tool.entries, key=lambda entry: order[entry.question])
+    entries = [_completed(one, target) for one in entries]
     changes = [one for one in entries if not _says_the_same(one, target)]
     after = {question: one.value for question, one in target.standing.items()}
     after |= {one.question: one.value for one in changes}
@@ -238,6 +239,18 @@ def _proposal(
         tuple(_change(one, target, applying) for one in changes),
         tuple(one.question for one in entries if one not in changes),
     )
+
+
+def _completed(entry: Entry, target: Target) -> Entry:
+    """Fill in what stands where the tool was left empty; reasons go with their answer."""
+    now = target.standing.get(entry.question)
+    if now is None:
+        return entry
+    says, stands = entry.value, now.value
+    answers = says.answers or stands.answers
+    is_another = sorted(answers) != sorted(stands.answers)
+    reasons = says.reasons or (() if is_another else stands.reasons)
+    return replace(entry, value=Value(answers, reasons, note=says.note or stands.note))
 
 
 def _change(entry: Entry, target: Target, applying: Collection[str]) -> Change:
@@ -287,7 +300,9 @@ def _version_faults(tool: FilledIn, instrument: Instrument) -> Iterator[Fault]:
         )
 
 
-def _target_faults(tool: FilledIn, target: Target, *, first: str) -> Iterator[Fault]:
+def _target_faults(
+    tool: FilledIn, target: Target, *, first: FilledIn
+) -> Iterator[Fault]:
     if tool.case and wording.folded(tool.case) != wording.folded(target.case):
         yield Fault(
             tool.source,
@@ -304,11 +319,11 @@ def _target_faults(tool: FilledIn, target: Target, *, first: str) -> Iterator[Fa
             f'is about the assessment of case "{target.case}", which is {state}.',
             "Have it returned, or given to an assessor, and take the file in then.",
         )
-    if first != tool.source:
+    if first is not tool:
         yield Fault(
             tool.source,
             "FIELDWORK-165",
-            f'is about case "{target.case}", as is {first}.',
+            f'is about case "{target.case}", as is {first.source}.',
             "Take one of the two in; after that the other shows where they differ.",
         )
 
