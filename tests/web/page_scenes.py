@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,12 +23,16 @@ from django.utils import timezone
 from page_walk import Walk
 from web_cast import Cast, assessment, body, inspection, sample
 
+import tool_cast
+from inspectorate.core.fieldwork.answers.operations import Value
 from inspectorate.core.fieldwork.states import AssessmentState
+from inspectorate.core.fieldwork.tools.layout import ToolCase
 from inspectorate.core.inspections.states import InspectionState
 from inspectorate.core.people.roles import Role
 from inspectorate.core.people.stages import Stage
 from inspectorate.web.fieldwork.models import Assessment
 from inspectorate.web.inspections.models import Inspection, Partnership
+from inspectorate.web.instruments import library
 from inspectorate.web.jobs.models import Job
 from inspectorate.web.people.models import RoleGrant
 from inspectorate.web.sampling.models import Case
@@ -238,6 +244,31 @@ def _disturb(client: Client, row: Assessment) -> None:
     )
 
 
+def tools(scene: Scene) -> None:
+    """Tools that were filled in: with differences, with faults, and nothing at all."""
+    row, other = answering.in_fieldwork(scene.cast)
+    answering.send(scene.client("alice"), answering.op(row, "first", "on_time"))
+    path = f"/inspections/{row.case.inspection_id}/answers/import/"
+    given = {"1.1.a": Value(("late",), ("handover_lost",), "Plan, p. 3.")}
+    with tempfile.TemporaryDirectory() as folder:
+        tool = _tool(row, Path(folder, "filled.docx"), given)
+        broken = {"1.1.b": Value(("sufficient",), (), "x" * 20_001)}
+        faulty = _tool(other, Path(folder, "faulty.xlsx"), broken)
+        for who in ("alice", "support"):
+            letter = SimpleUploadedFile("letter.pdf", b"%PDF")
+            for file in (tool, faulty, letter):
+                file.seek(0)
+            scene.post(who, path, tools=[tool, faulty, letter])
+
+
+def _tool(
+    row: Assessment, path: Path, given: Mapping[str, Value]
+) -> SimpleUploadedFile:
+    case = ToolCase(row.case.reference, row.pk, row.case.facts, given)
+    tool_cast.write(library.load(row.case.inspection.instrument), path, case)
+    return SimpleUploadedFile(path.name, path.read_bytes())
+
+
 def scores(scene: Scene) -> None:
     """An inspection with an earlier one, among six areas; then one that waits."""
     cast = scene.cast
@@ -324,6 +355,7 @@ SCENES: tuple[Callable[[Scene], None], ...] = (
     case_lists,
     interviews,
     answers,
+    tools,
     scores,
     a_busy_year,
 )

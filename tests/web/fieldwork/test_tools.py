@@ -119,6 +119,21 @@ def test_an_answer_that_was_given_meanwhile_stays_beside_it(cast, client_of, upl
     assert (head.operation_id, len(head.conflicting)) == ("a1", 1)
 
 
+def test_a_whole_tool_of_long_notes_is_taken_in_at_once(cast, client_of, upload):
+    (row,) = in_fieldwork(cast, n_cases=1)
+    instrument = library.load(row.case.inspection.instrument)
+    whole = tool_cast.every_answer(instrument, number=1)
+    longer = {
+        question: Value(one.answers, one.reasons, f"{one.note} " * 40 + "End.")
+        for question, one in whole.items()
+    }
+    alice = client_of(cast.alice)
+    response = upload(alice, row, kind="xlsx", given=longer)
+    assert_valid_html(response)
+    accept(alice, row, response)
+    assert answers.values_of(row.pk) == longer
+
+
 def test_accepting_twice_changes_nothing_more(cast, client_of, upload):
     (row,) = in_fieldwork(cast, n_cases=1)
     alice = client_of(cast.alice)

@@ -101,7 +101,8 @@ def import_answers(request: Asking, inspection: GuardedInspection) -> HttpRespon
 def tools_of_inspection(request: Asking, inspection: GuardedInspection) -> HttpResponse:
     """Send the tools of the assessments that take answers: one file, or a ZIP."""
     row = inspection.row
-    form = ToolForm(request.GET)
+    usual = {"kind": "docx", "language": get_language() or "en"}
+    form = ToolForm(usual | request.GET.dict())
     chosen = request.GET.getlist("assessment")
     cases = tools.cases_of(_within(request, inspection), chosen)
     if not form.is_valid() or not cases:
