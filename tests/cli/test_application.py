@@ -45,6 +45,7 @@ def became(monkeypatch):
             "answers_export --inspection=i-1 --to=odt --language=cy --out=o",
         ),
         ("answers import a.docx b.xlsx", "answers_import -- a.docx b.xlsx"),
+        ("answers import a.xml --mapping m", "answers_import --mapping=m -- a.xml"),
         (
             "answers import a.docx --inspection i-1 --accept --by a@b.org --json",
             "answers_import --json --inspection=i-1 --accept --by=a@b.org -- a.docx",

@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+import infopath_cast
 import tool_cast
 from inspectorate.core.fieldwork.answers.operations import Value
 from inspectorate.core.fieldwork.tools.layout import ToolCase
@@ -311,3 +312,25 @@ def test_breaks_blanks_and_comments_of_an_open_document_are_read_as_typed(odt):
     )
     tool_cast.rewritten(odt, "content.xml", lambda text: text.replace("Seen.", typed))
     assert _answers(odt)["1.1.a"].note == "First\nsecond end of it"
+
+
+def test_files_of_infopath_are_read_with_their_mapping():
+    files = [
+        File(path, path.name)
+        for path in (infopath_cast.CASE, infopath_cast.CASE_WITH_FAULTS)
+    ]
+    read = read_filled_in.read_apart(files, mapping=infopath_cast.MAPPING)
+    assert read == read_filled_in.read(files, mapping=infopath_cast.MAPPING)
+    assert read[0].filled[0].case == "SYN-0417-07"
+    assert (read[0].faults, bool(read[1].faults)) == ((), True)
+
+
+@pytest.mark.parametrize(
+    "start", [b"<?xml", b"\xef\xbb\xbf <a/>", b"\xff\xfe<\0a\0/\0>\0"]
+)
+def test_xml_without_a_mapping_asks_for_one(tmp_path, start):
+    path = tmp_path / "case.txt"
+    path.write_bytes(start)
+    (fault,) = _read(path).faults
+    assert fault.code == "FIELDWORK-166"
+    assert "no mapping" in fault.fault

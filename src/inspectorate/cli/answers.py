@@ -116,6 +116,11 @@ def export_answers(
     metavar="ID",
     help="Id of the inspection.  [default: that of the assessments in the files]",
 )
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="For files of InfoPath: which field answers which question.",
+)
 @click.option("--accept", is_flag=True, help="Take in what has no faults.")
 @click.option(
     "--by",
@@ -126,6 +131,7 @@ def export_answers(
 def import_answers(
     files: tuple[Path, ...],
     inspection: str | None,
+    mapping: Path | None,
     accept: bool,
     by: str | None,
     json_wanted: bool,
@@ -144,6 +150,7 @@ def import_answers(
     application.hand_over(
         "answers_import",
         *([f"--inspection={inspection}"] if inspection else []),
+        *([f"--mapping={mapping}"] if mapping else []),
         *(["--accept"] if accept else []),
         *([f"--by={by}"] if by else []),
         "--",

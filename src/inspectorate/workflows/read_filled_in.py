@@ -20,6 +20,7 @@ from inspectorate.core.fieldwork.tools.marks import Instruments, Mark, Read
 from inspectorate.core.instruments.model import Instrument
 from inspectorate.storage.fieldwork import (
     document_marks,
+    infopath_files,
     opened_tools,
     sheet_marks,
 )
@@ -28,6 +29,22 @@ from inspectorate.storage.instruments import instrument_files
 from inspectorate.storage.sampling import confined_process
 
 _WITHOUT_CODES = "holds no questions: the hidden ids of a tool are not in it"
+
+
+@dataclass(frozen=True)
+class Means:
+    """What readers need beside a file.
+
+    Parameters
+    ----------
+    instruments : callable
+        Gives a version by its name.
+    mapping : Path or None
+        Says which field of an InfoPath form answers which question.
+    """
+
+    instruments: Instruments
+    mapping: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -41,29 +58,29 @@ class Kind:
     is_one : callable
         Says, by what is in a file, whether it is of this kind.
     read : callable
-        Takes the file, its name for messages, and the instruments.
+        Takes the file, its name for messages, and the means.
     """
 
     name: str
     is_one: Callable[[Path], bool]
-    read: Callable[[Path, str, Instruments], Read]
+    read: Callable[[Path, str, Means], Read]
 
 
 def _read_document(
-    of_file: Callable[..., list[Mark]], path: Path, name: str, instruments: Instruments
+    of_file: Callable[..., list[Mark]], path: Path, name: str, means: Means
 ) -> Read:
     opened_tools.check(path, name=name)
     found = of_file(path, name=name)
     if not found:
         raise InspectorateError(_no_tool(name, _WITHOUT_CODES))
-    return marks.understood(found, source=name, instruments=instruments)
+    return marks.understood(found, source=name, instruments=means.instruments)
 
 
 def _read_workbook(
     of_file: Callable[..., list[SheetMarks]],
     path: Path,
     name: str,
-    instruments: Instruments,
+    means: Means,
 ) -> Read:
     opened_tools.check(path, name=name)
     sheets = of_file(path, name=name)
@@ -71,7 +88,9 @@ def _read_workbook(
         raise InspectorateError(_no_tool(name, _WITHOUT_CODES))
     read = [
         marks.understood(
-            one.marks, source=f'{name} sheet "{one.sheet}"', instruments=instruments
+            one.marks,
+            source=f'{name} sheet "{one.sheet}"',
+            instruments=means.instruments,
         )
         for one in sheets
     ]
@@ -79,6 +98,14 @@ def _read_workbook(
         tuple(filled for one in read for filled in one.filled),
         tuple(fault for one in read for fault in one.faults),
     )
+
+
+def _read_infopath(path: Path, name: str, means: Means) -> Read:
+    if means.mapping is None:
+        what = "is XML, and no mapping says which field answers which question"
+        raise InspectorateError(_no_tool(name, what))
+    understood = infopath_files.understand(path, means.mapping, name=name)
+    return Read(understood.cases, understood.faults)
 
 
 def _is(kind: str) -> Callable[[Path], bool]:
@@ -93,6 +120,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("ODT", _is("odt"), functools.partial(_read_document, document_marks.of_odt)),
     Kind("XLSX", _is("xlsx"), functools.partial(_read_workbook, sheet_marks.of_xlsx)),
     Kind("ODS", _is("ods"), functools.partial(_read_workbook, sheet_marks.of_ods)),
+    Kind("XML of InfoPath with its mapping", opened_tools.is_markup, _read_infopath),
 )
 
 
@@ -104,12 +132,14 @@ class File:
     name: str
 
 
-def read(files: Sequence[File]) -> tuple[Read, ...]:
+def read(files: Sequence[File], *, mapping: Path | None = None) -> tuple[Read, ...]:
     """Return what each file says, in their order.
 
     Parameters
     ----------
     files : sequence of File
+    mapping : Path, optional
+        For files of InfoPath.
 
     Returns
     -------
@@ -117,14 +147,15 @@ def read(files: Sequence[File]) -> tuple[Read, ...]:
         Of a file that cannot be read, the faults alone: `FIELDWORK-166` for one that is
         no tool, `FIELDWORK-168` for a broken one.
     """
-    return tuple(map(_read, files))
+    means = Means(_instrument, mapping)
+    return tuple(_read(file, means) for file in files)
 
 
-def _read(file: File) -> Read:
+def _read(file: File, means: Means) -> Read:
     try:
         for kind in KINDS:
             if kind.is_one(file.path):
-                return kind.read(file.path, file.name, _instrument)
+                return kind.read(file.path, file.name, means)
     except InspectorateError as error:
         return Read(faults=error.faults)
     return Read(faults=(_no_tool(file.name, "is of no kind that answers come in"),))
@@ -147,7 +178,9 @@ def _no_tool(name: str, what: str) -> Fault:
     )
 
 
-def read_apart(files: Sequence[File]) -> tuple[Read, ...]:
+def read_apart(
+    files: Sequence[File], *, mapping: Path | None = None
+) -> tuple[Read, ...]:
     """Read files in a confined process; as `read`.
 
     Raises
@@ -155,7 +188,10 @@ def read_apart(files: Sequence[File]) -> tuple[Read, ...]:
     InspectorateError
         `SAMPLE-041` if a file needs too much memory or time.
     """
-    request = {"files": [[str(one.path.resolve()), one.name] for one in files]}
+    request = {
+        "files": [[str(one.path.resolve()), one.name] for one in files],
+        "mapping": str(mapping.resolve()) if mapping else "",
+    }
     return tuple(map(_as_read, confined_process.run(__name__, request)))
 
 
@@ -182,7 +218,9 @@ def _main(request_path: Path, answer_path: Path) -> None:
     confined_process.confine()
     request = confined_process.read_request(request_path)
     files = [File(Path(path), name) for path, name in request["files"]]
-    confined_process.answer(answer_path, [asdict(one) for one in read(files)])
+    mapping = Path(request["mapping"]) if request["mapping"] else None
+    said = [asdict(one) for one in read(files, mapping=mapping)]
+    confined_process.answer(answer_path, said)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from fieldwork_web_cast import in_fieldwork, op, read_twice, send
 
+import infopath_cast
 import tool_cast
 from inspectorate.core.fieldwork.answers.operations import Value
 from inspectorate.core.fieldwork.states import AssessmentState
@@ -243,3 +244,17 @@ def test_files_that_cannot_be_read_say_so_without_an_inspection(db, tmp_path):
     path.write_bytes(b"%PDF")
     code, _, said = run("answers_import", path)
     assert (code, said.startswith("FIELDWORK-166 letter.docx: ")) == (18, True)
+
+
+def test_answers_of_infopath_come_in_by_the_reference_of_their_case(cast, tmp_path):
+    (row,) = in_fieldwork(cast, n_cases=1)
+    row.case.reference = "SYN-0417-07"
+    row.case.save()
+    about = (
+        *("answers_import", infopath_cast.CASE, "--mapping", infopath_cast.MAPPING),
+        *("--inspection", row.case.inspection_id),
+    )
+    code, printed, said = run(*about, "--accept", "--by", cast.support.email, "--json")
+    assert (code, said.count("FIELDWORK")) == (0, 0)
+    assert json.loads(printed)["taken"]["n_standing"] == 71
+    assert answers.values_of(row.pk)["1.1.a"].answers == ("late",)

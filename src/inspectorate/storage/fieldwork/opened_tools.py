@@ -18,6 +18,9 @@ _BY_TYPE = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
 
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_ENOUGH_BYTES = 64
+
 
 def kind_of(path: Path) -> str:
     """Return `docx`, `odt`, `xlsx` or `ods` by what is in a file; empty for all else.
@@ -44,6 +47,15 @@ def _kind_of(packed: zipfile.ZipFile) -> str:
         return ""
     with packed.open("mimetype") as stream:
         return _BY_TYPE.get(stream.read(100).strip(), "")
+
+
+def is_markup(path: Path) -> bool:
+    """Say whether a file begins as XML does, in UTF-8 or UTF-16."""
+    with path.open("rb") as stream:
+        start = stream.read(_ENOUGH_BYTES)
+    for mark in _BYTE_ORDER_MARKS:
+        start = start.removeprefix(mark)
+    return start.replace(b"\0", b"").lstrip().startswith(b"<")
 
 
 def check(path: Path, *, name: str) -> None:

@@ -127,6 +127,11 @@ _BY_NUMBER: Mapping[int, Sequence[Said]] = {
             _("holds no questions: the hidden ids of a tool are not in it."),
             _SEND_THE_TOOL,
         ),
+        said(
+            r"is XML.*",
+            _("is XML, which is read with a mapping on the command line only."),
+            _SEND_THE_TOOL,
+        ),
         said(r".*", _("is of no kind that answers come in."), _SEND_THE_TOOL),
     ),
     168: (

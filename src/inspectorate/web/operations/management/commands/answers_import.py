@@ -41,6 +41,7 @@ class Command(ApplicationCommand):
         super().add_arguments(parser)
         parser.add_argument("files", nargs="+", type=Path)
         parser.add_argument("--inspection", default="", metavar="ID")
+        parser.add_argument("--mapping", type=Path, metavar="FILE")
         parser.add_argument("--accept", action="store_true")
         parser.add_argument("--by", default="", metavar="EMAIL")
 
@@ -49,7 +50,7 @@ class Command(ApplicationCommand):
         now = timezone.now()
         by = options["accept"] or options["by"]
         person = _person(options["by"], now=now) if by else None
-        read = _read(options["files"])
+        read = _read(options["files"], options["mapping"])
         row = _inspection(options["inspection"], read)
         found = tools.within(
             inspections.guarded(row.pk), person=person, today=timezone.localdate(now)
@@ -95,11 +96,11 @@ def _person(email: str, *, now: Any) -> Person:
     return people.as_asking(named.person(email), today=timezone.localdate(now))
 
 
-def _read(paths: Sequence[Path]) -> list[ReadFile]:
-    _check_are_here(paths)
+def _read(paths: Sequence[Path], mapping: Path | None) -> list[ReadFile]:
+    _check_are_here([*paths, *([mapping] if mapping else [])])
     given = [File(path, path.name) for path in paths]
     hashes = [files.sha256_of(one.path) for one in given]
-    read = read_filled_in.read_apart(given)
+    read = read_filled_in.read_apart(given, mapping=mapping)
     return [
         ReadFile(file.name, sha256, one)
         for file, sha256, one in zip(given, hashes, read, strict=True)
