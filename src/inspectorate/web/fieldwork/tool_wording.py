@@ -78,6 +78,11 @@ _BY_NUMBER: Mapping[int, Sequence[Said]] = {
     ),
     160: (
         said(
+            r'is about no assessment and case "", .*',
+            _("does not say which case it is about."),
+            _("Write the reference of the case into the head of the file."),
+        ),
+        said(
             r'is about .* and case "(?P<case>.*)", which is not among .*',
             _("is about case “%(case)s”, which is none that you can take in here."),
             _("Look at the reference of the case in the file, and at the inspection."),
