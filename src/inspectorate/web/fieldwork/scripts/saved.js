@@ -62,7 +62,10 @@ export class SavedState {
     put(byId("saved-words"), words);
     put(byId("saved-why"), why);
     byId("sign-in-again").hidden = this.sync.trouble !== "signed_out";
-    byId("try-again").hidden = byId("rescue").hidden = !this.outbox.items().some(({ faults }) => faults);
+    const waiting = this.outbox.items();
+    const isRefused = waiting.some(({ faults }) => faults);
+    byId("try-again").hidden = !waiting.length || !(isRefused || this.sync.trouble);
+    byId("rescue").hidden = !isRefused;
     if (`${kind} ${why}` === this.#told) return;
     this.#told = `${kind} ${why}`;
     clearTimeout(this.#timer);
