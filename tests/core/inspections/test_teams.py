@@ -62,5 +62,5 @@ def test_the_programme_may_allow_the_own_body():
 
 def test_who_still_has_cases_does_not_leave():
     assert teams.can_leave("Alice", n_open=0, place="Kent")
-    with pytest.raises(InspectorateError, match=r"FIELDWORK-102 .*3 assessments"):
+    with pytest.raises(InspectorateError, match=r"FIELDWORK-102 .*not handed in: 3"):
         teams.check_can_leave("Alice", n_open=3, place="Kent")

@@ -235,8 +235,8 @@ class Server(fieldwork_cast.Server):
         return {"state": self.state}
 
     def is_known(self, submission: str) -> bool:
-        """Say whether this is the last submission that was taken."""
-        return submission in [one for one, *_ in self.submissions[-1:]]
+        """Say whether this submission was taken before."""
+        return submission in [one for one, *_ in self.submissions]
 
     def is_what_stands(self, digest: str) -> bool:
         """Say whether somebody saw what stands here."""

@@ -40,8 +40,8 @@ class Assessment(models.Model):
     allocated_at = models.DateTimeField()
     begun_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
-    # Made on the device, once: sent again, it hands nothing in a second time.
-    submission = models.CharField(max_length=64, blank=True)
+    # Ids made on the device, once: sent again, none hands anything in a second time.
+    submissions = models.JSONField(default=list, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     finished_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+"

@@ -66,9 +66,10 @@ def take_step(
     def work() -> Assessment:
         together = locks.whole_case(assessment)
         row = together[assessment].row
-        if submission and row.submission == submission:
+        if submission in row.submissions:
             return row
-        row.submission = submission or row.submission
+        if submission:
+            row.submissions = [*row.submissions, submission]
         for reading in _concerned(verb, assessment, together):
             _take(verb, reading, person=person, now=now, reason=reason, digest=digest)
         return row

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name="assessment",
-            name="submission",
-            field=models.CharField(blank=True, max_length=64),
+            name="submissions",
+            field=models.JSONField(blank=True, default=list),
         ),
     ]
