@@ -20,7 +20,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,6 +58,8 @@ class Picture:
         Room over it, in pixels: for a bar that stays.
     size : tuple of int
         Width and height.
+    act : callable, optional
+        What is done on the page at the end of the way.
     """
 
     name: str
@@ -67,6 +69,15 @@ class Picture:
     top: str = ""
     above: int = 20
     size: tuple[int, int] = DESK
+    act: Callable[[Page], None] | None = None
+
+
+def _take_along(page: Page) -> None:
+    """Go through the steps of taking an inspection along."""
+    page.locator("#passphrase-form").wait_for()
+    page.fill("#passphrase", page.inner_text("#passphrase-shown"))
+    page.keyboard.press("Enter")
+    page.locator("#step-checked[data-state=done]").wait_for()
 
 
 PICTURES = (
@@ -86,6 +97,8 @@ PICTURES = (
         above=125,
         size=PHONE,
     ),
+    Picture("on-this-device", "assessor", links=("Take along",), act=_take_along),
+    Picture("tools", "assessor", links=(FIELDWORK, "Where devices are not allowed")),
     Picture("scores", "analyst", f"{SCORED}scores/"),
     Picture("funnel", "analyst", "/en/scores/cci/2011-12/", top="svg", above=120),
     Picture("history", "lead", links=(FIELDWORK, "Who did and read what")),
@@ -185,6 +198,8 @@ def _take_one(browser: Browser, address: str, picture: Picture, path: Path) -> N
     for text in picture.links:
         page.get_by_role("link", name=text).first.click()
         page.wait_for_load_state("networkidle")
+    if picture.act:
+        picture.act(page)
     page.evaluate("document.fonts.ready")
     if picture.top:
         there = page.locator(picture.top).locator("visible=true").first
