@@ -259,3 +259,17 @@ def _now(made):
     found = page.evaluate("Date.now()") / 1000
     page.close()
     return found
+
+
+def test_a_screen_that_nobody_touches_asks_for_the_passphrase_again(traveller):
+    site, mine = traveller.site, traveller.site.next_assessment()
+    site.stop()
+    traveller.context.clock.install()
+    alice = traveller.at(mine)
+    alice.answer(FIRST, "sufficient")
+    alice.expect_on_device(1)
+    alice.page.clock.fast_forward("11:00")
+    expect(alice.door("locked")).to_be_visible(timeout=30_000)
+    expect(alice.page.locator("#case")).to_be_hidden()
+    alice.door("locked").get_by_role("button").click()
+    assert traveller.unlocked(alice).ticked(FIRST) == ["sufficient"]
