@@ -21,8 +21,8 @@ from inspectorate.web.people.models import Attachment
 STARTS, ENDS = date(2026, 3, 2), date(2026, 3, 13)
 INSERT = """INSERT INTO fieldwork_assessment
     (id, case_id, person_id, turn, state, allocated_at, return_reason,
-     n_applicable, n_done)
-    VALUES ('a-raw', %s, %s, 'first', 'allocated', %s, '', 0, 0)"""
+     n_applicable, n_done, submissions)
+    VALUES ('a-raw', %s, %s, 'first', 'allocated', %s, '', 0, 0, '[]')"""
 MOVE = "UPDATE fieldwork_assessment SET person_id = %s WHERE id = %s"
 
 
