@@ -50,7 +50,7 @@ def protected(made, rules):
 
 @pytest.mark.parametrize("rules", [ROUND, SUPPRESS], ids=str)
 @given(counts=grids(MANY))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_what_is_protected_survives_the_attack(counts, rules):
     made = with_totals(counts)
     done = protected([made], rules)
@@ -65,7 +65,7 @@ def test_what_is_protected_survives_the_attack(counts, rules):
 
 
 @given(counts=grids(MANY))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_what_is_shown_beside_hidden_counts_is_true(counts):
     made = with_totals(counts)
     for rules in (ROUND, SUPPRESS):
@@ -78,7 +78,7 @@ def test_what_is_shown_beside_hidden_counts_is_true(counts):
 
 
 @given(by_sex=grids(MANY, rows=(2, 2)), data=st.data())
-@settings(max_examples=40)
+@settings(max_examples=20)
 def test_linked_tables_survive_together(by_sex, data):
     """Two tables of the same people: by area and sex, by area and age."""
     split = [data.draw(st.integers(0, sum(row))) for row in by_sex]
@@ -94,7 +94,7 @@ def test_linked_tables_survive_together(by_sex, data):
 
 
 @given(counts=grids(FEW, rows=(2, 2), columns=(2, 3)), data=st.data())
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_a_slow_attacker_finds_the_same_intervals(counts, data):
     """Every filling of a tiny table is tried, one by one."""
     made = with_totals(counts)
@@ -114,7 +114,7 @@ def test_a_slow_attacker_finds_the_same_intervals(counts, data):
 
 
 @given(counts=grids(st.integers(0, 12), rows=(2, 2), columns=(2, 2)))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_a_slow_attacker_of_a_rounded_table_has_three_values_left(counts):
     made = with_totals(counts)
     done = protected([made], ROUND)
@@ -126,7 +126,7 @@ def test_a_slow_attacker_of_a_rounded_table_has_three_values_left(counts):
 
 
 @given(counts=grids(MANY, rows=(3, 4), columns=(3, 4)))
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_hiding_only_the_small_counts_is_caught(counts):
     """The control: a small count alone in its row and column comes back exactly."""
     made = with_totals(counts)

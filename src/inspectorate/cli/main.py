@@ -20,6 +20,7 @@ COMMANDS = {
     "audit": "inspectorate.cli.application:audit",
     "backup": "inspectorate.cli.application:backup",
     "demonstration": "inspectorate.cli.application:demonstration",
+    "disclosure": "inspectorate.cli.disclosure:disclosure",
     "export": "inspectorate.cli.application:export",
     "import-year": "inspectorate.cli.application:import_year",
     "init": "inspectorate.cli.application:init",

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing.disclosure import tables
-from inspectorate.core.publishing.disclosure.tables import Cell, CountTable
+from inspectorate.core.publishing.disclosure.tables import TOTAL, Cell, CountTable
 
 # For each dimension: values by the value that they add up to.
 Nesting = Mapping[str, Mapping[str, tuple[str, ...]]]
-
-ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ def relations_of(published: Sequence[CountTable], nesting: Nesting) -> Relations
         for dimension in table.dimensions:
             others = [values[d] for d in table.dimensions if d != dimension]
             wholes = _wholes(values[dimension], nesting.get(dimension, {}))
-            for chosen in itertools.product(*((ALL, *each) for each in others)):
+            for chosen in itertools.product(*((TOTAL, *each) for each in others)):
                 names = [d for d in table.dimensions if d != dimension]
                 beside = dict(zip(names, chosen, strict=True))
                 for whole, parts in wholes.items():
@@ -85,7 +83,7 @@ def _values(
             every = found.setdefault(dimension, {})
             every.update(dict.fromkeys(table.values(dimension)))
             for whole, parts in nesting.get(dimension, {}).items():
-                every.update(dict.fromkeys(v for v in (whole, *parts) if v != ALL))
+                every.update(dict.fromkeys(v for v in (whole, *parts) if v != TOTAL))
     return {dimension: tuple(every) for dimension, every in found.items()}
 
 
@@ -94,7 +92,7 @@ def _wholes(
 ) -> dict[str, tuple[str, ...]]:
     inside = {part for parts in nested.values() for part in parts}
     top = tuple(value for value in values if value not in inside)
-    total = {ALL: top} if top else {}
+    total = {TOTAL: top} if top else {}
     return total | dict(nested)
 
 

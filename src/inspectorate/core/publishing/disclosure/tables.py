@@ -15,7 +15,8 @@ Cell = tuple[tuple[str, str], ...]
 
 COUNT = "n"
 HIDDEN = "[c]"
-TOTALS = {"", "all"}
+TOTAL = "all"
+TOTALS = {"", TOTAL}
 PERCENT_OF = "percent_of_"
 LARGEST = 10_000_000  # the solver's tolerance is far below one person up to here
 
@@ -122,6 +123,23 @@ def table_of(
     if faults:
         raise InspectorateError(faults)
     return table
+
+
+def lines_of(table: CountTable) -> list[tuple[str, ...]]:
+    """Return the header and the rows of a table, as they are printed.
+
+    Examples
+    --------
+    >>> lines_of(table_of("t.csv", ("area", "n"), [("Kent", "[c]"), ("all", "12")]))
+    [('area', 'n'), ('Kent', '[c]'), ('all', '12')]
+    """
+    lines = [(*table.dimensions, COUNT)]
+    for cell in table.rows:
+        values = dict(cell)
+        count = table.counts[cell]
+        shown = HIDDEN if count is None else str(count)
+        lines.append((*(values.get(d, TOTAL) for d in table.dimensions), shown))
+    return lines
 
 
 def _shares(column: str) -> bool:
