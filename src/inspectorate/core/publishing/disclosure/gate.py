@@ -67,6 +67,7 @@ class Gate:
         self._attacker = attacker
         self._rules = rules
         self._watched = tuple(watched)
+        self._silent: set[int | None] = set()
         fitting = [table for table in tables if attacker.fits(table)]
         shape = (len(fitting), attacker.n_cells)
         self.tables: Counts = np.array(fitting, dtype=np.int64).reshape(shape)
@@ -90,7 +91,8 @@ class Gate:
 
     def _exposed(self, insider: int | None) -> Iterator[int]:
         given = {} if insider is None else {insider: ALONE}
-        open_cells = [cell for cell in self._watched if cell != insider]
+        silent = self._silent | {insider}
+        open_cells = [cell for cell in self._watched if cell not in silent]
         if self._rules.method is Method.SUPPRESS and open_cells:
             self._look(given, least=self._not_seen_low(open_cells, insider))
         for cell in open_cells:
@@ -102,15 +104,17 @@ class Gate:
         return [cell for cell in cells if not np.any(seen[:, cell] <= 1)]
 
     def _survives(self, cell: int, insider: int | None) -> bool:
+        if self._tells_of_nobody(cell, insider):
+            if insider is None:
+                # Whoever knows more cannot hold possible what everybody rules out.
+                self._silent.add(cell)
+            return True
         if self._rules.method is Method.ROUND:
             return self._three_are_left(cell, insider)
-        can_be_one = self._can_be(cell, Known(0, 1), insider)
-        reaches = self._can_be(cell, Known(self._rules.threshold, NO_LIMIT), insider)
-        return (can_be_one and reaches) or self._tells_of_nobody(cell, insider)
+        reaching = Known(self._rules.threshold, NO_LIMIT)
+        return all(self._can_be(cell, r, insider) for r in (Known(0, 1), reaching))
 
     def _three_are_left(self, cell: int, insider: int | None) -> bool:
-        if self._tells_of_nobody(cell, insider):
-            return True
         given = {} if insider is None else {insider: ALONE}
         while True:
             values = np.unique(self._seen(insider)[:, cell])
