@@ -11,17 +11,24 @@ from disclosure_cast import (
     table,
     with_totals,
 )
+from inspectorate.core.publishing.disclosure import gate as gates
+from inspectorate.core.publishing.disclosure import relations
 from inspectorate.core.publishing.disclosure.gate import Gate
+from inspectorate.core.publishing.disclosure.published import Known
 
 
-def exposures(made, rules=SUPPRESS, insiders=()):
+def exposures(made, rules=SUPPRESS, insiders=(), true=None):
     found, at = opponent(made, rules=rules)
+    counts = {at[c]: n for c, n in (true or made).counts.items()}
+    alone = gates.insiders(
+        relations.relations_of([made], {}), counts, map(at.get, insiders)
+    )
     watched = [at[c] for c, n in made.counts.items() if n is None]
     cells = list(at)
     gate = Gate(found, rules, watched)
     return {
         (cells[e.cell], None if e.insider is None else cells[e.insider])
-        for e in gate.exposures([at[c] for c in insiders])
+        for e in gate.exposures(alone)
     }
 
 
@@ -54,10 +61,29 @@ def test_a_count_that_is_certainly_not_small_tells_of_nobody():
 
 
 def test_who_is_alone_in_a_cell_knows_more():
-    made = hiding(with_totals([[1, 4], [25, 20]]), RECTANGLE)
+    true = with_totals([[1, 4], [25, 20]])
+    made = hiding(true, RECTANGLE)
     assert exposures(made) == set()
-    found = exposures(made, insiders=[cell(0, 0)])
+    found = exposures(made, insiders=[cell(0, 0)], true=true)
     assert found == {(cell(0, 1), cell(0, 0))}
+
+
+def test_who_is_alone_in_a_total_knows_every_count_inside():
+    true = with_totals([[1, 0], [9, 20]])
+    total = (("area", "area 0"),)
+    made = hiding(true, {*RECTANGLE, total, ()})
+    related = relations.relations_of([made], {})
+    at = related.positions()
+    counts = {at[c]: n for c, n in true.counts.items()}
+    alone = gates.insiders(related, counts, [at[c] for c in (*RECTANGLE, total)])
+    assert alone == {
+        at[cell(0, 0)]: {at[cell(0, 0)]: Known(1, 1)},
+        at[total]: {
+            at[total]: Known(1, 1),
+            at[cell(0, 0)]: Known(1, 1),
+            at[cell(0, 1)]: Known(0, 0),
+        },
+    }
 
 
 def test_three_values_are_left_of_a_rounded_count():
@@ -89,7 +115,7 @@ def test_a_hidden_zero_that_is_known_tells_of_nobody():
 
 def test_nobody_is_watched_where_nothing_is_hidden():
     found, _ = opponent(table("area,n\nKent,9\n"))
-    assert list(Gate(found, SUPPRESS, ()).exposures([0])) == []
+    assert list(Gate(found, SUPPRESS, ()).exposures({0: {}})) == []
 
 
 def test_tables_found_before_are_used_if_they_still_fit():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from inspectorate.core.publishing.disclosure import published, relations, tables
 from inspectorate.core.publishing.disclosure.attacker import Attacker, Interval
-from inspectorate.core.publishing.disclosure.gate import Exposure, Gate
+from inspectorate.core.publishing.disclosure.gate import Exposure, Gate, insiders
 from inspectorate.core.publishing.disclosure.published import Release
 from inspectorate.core.publishing.disclosure.relations import Nesting, Relations
 from inspectorate.core.publishing.disclosure.tables import Cell, CountTable
@@ -72,9 +72,13 @@ def attack(
     watched = [
         at[cell] for cell in related.cells if cell in hidden or cell not in shown
     ]
-    alone = sorted(
-        {at[c] for t in truth for c, n in t.counts.items() if n == 1 and c in at}
-    )
+    true = {
+        at[c]: n
+        for t in truth
+        for c, n in t.counts.items()
+        if c in at and n is not None
+    }
+    alone = insiders(related, true, watched)
     gate = Gate(opponent, releases[0].rules, watched)
     exposures = list(gate.exposures(alone))
     found = []

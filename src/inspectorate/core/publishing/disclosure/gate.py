@@ -3,13 +3,13 @@
 A hidden count survives if the attacker cannot rule out that it is 1 (or less) nor that it
 reaches the threshold; or if it is certainly not small, so that hiding it tells of nobody.
 In a rounded table at least three values must be left. Then the same once more for each
-person who is alone in a cell and knows it.
+person who is alone in a cell and knows it, and so knows every count inside that cell.
 """
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,9 +22,13 @@ from inspectorate.core.publishing.disclosure.published import (
     Method,
     Rules,
 )
+from inspectorate.core.publishing.disclosure.relations import Relations
 
 VALUES_LEFT = 3
-ALONE = Known(1, 1)
+
+# What somebody knows beyond what is published, by position of the cell.
+Knowledge = Mapping[int, Known]
+NOTHING_MORE: Knowledge = {}
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,48 @@ class Exposure:
 
     cell: int
     insider: int | None
+
+
+def insiders(
+    relations: Relations, counts: Mapping[int, int], cells: Iterable[int]
+) -> dict[int, Knowledge]:
+    """Return who is alone in a cell, and what that person knows.
+
+    Parameters
+    ----------
+    relations : Relations
+    counts : mapping of int to int
+        True counts by position, as far as they are known.
+    cells : iterable of int
+        The hidden ones.
+
+    Returns
+    -------
+    dict of int to Knowledge
+        For each cell of one person: this cell and all inside it, which hold nobody or
+        that same person.
+    """
+    parts_of: dict[int, set[int]] = {}
+    for whole, parts in relations.sums:
+        parts_of.setdefault(whole, set()).update(parts)
+    return {
+        cell: {
+            inside: Known(counts[inside], counts[inside])
+            for inside in _inside(cell, parts_of)
+            if inside in counts
+        }
+        for cell in sorted(cells)
+        if counts.get(cell) == 1
+    }
+
+
+def _inside(cell: int, parts_of: Mapping[int, Iterable[int]]) -> set[int]:
+    found: set[int] = set()
+    waiting = [cell]
+    while waiting:
+        found.add(here := waiting.pop())
+        waiting += [part for part in parts_of.get(here, ()) if part not in found]
+    return found
 
 
 class Gate:
@@ -67,63 +113,65 @@ class Gate:
         self._attacker = attacker
         self._rules = rules
         self._watched = tuple(watched)
-        self._silent: set[int | None] = set()
+        self._silent: set[int] = set()
         fitting = [table for table in tables if attacker.fits(table)]
         shape = (len(fitting), attacker.n_cells)
         self.tables: Counts = np.array(fitting, dtype=np.int64).reshape(shape)
 
-    def exposures(self, insiders: Sequence[int] = ()) -> Iterator[Exposure]:
+    def exposures(
+        self, alone: Mapping[int, Knowledge] | None = None
+    ) -> Iterator[Exposure]:
         """Yield what can be worked out, first by everybody, then by those alone.
 
         Parameters
         ----------
-        insiders : sequence of int
-            Cells with one person in them.
+        alone : mapping of int to Knowledge, optional
+            See `insiders`.
 
         Raises
         ------
         InspectorateError
             As `Attacker.interval`.
         """
-        for insider in (None, *insiders):
-            for cell in self._exposed(insider):
+        for cell in self._exposed(NOTHING_MORE):
+            yield Exposure(cell, None)
+        for insider, given in (alone or {}).items():
+            for cell in self._exposed(given):
                 yield Exposure(cell, insider)
 
-    def _exposed(self, insider: int | None) -> Iterator[int]:
-        given = {} if insider is None else {insider: ALONE}
-        silent = self._silent | {insider}
-        open_cells = [cell for cell in self._watched if cell not in silent]
+    def _exposed(self, given: Knowledge) -> Iterator[int]:
+        known = self._silent | given.keys()
+        open_cells = [cell for cell in self._watched if cell not in known]
         if self._rules.method is Method.SUPPRESS and open_cells:
-            self._look(given, least=self._not_seen_low(open_cells, insider))
+            self._look(given, least=self._not_seen_low(open_cells, given))
         for cell in open_cells:
-            if not self._survives(cell, insider):
+            if not self._survives(cell, given):
                 yield cell
 
-    def _not_seen_low(self, cells: Sequence[int], insider: int | None) -> list[int]:
-        seen = self._seen(insider)
+    def _not_seen_low(self, cells: Sequence[int], given: Knowledge) -> list[int]:
+        seen = self._seen(given)
         return [cell for cell in cells if not np.any(seen[:, cell] <= 1)]
 
-    def _survives(self, cell: int, insider: int | None) -> bool:
-        if self._tells_of_nobody(cell, insider):
-            if insider is None:
+    def _survives(self, cell: int, given: Knowledge) -> bool:
+        if self._tells_of_nobody(cell, given):
+            if not given:
                 # Whoever knows more cannot hold possible what everybody rules out.
                 self._silent.add(cell)
             return True
         if self._rules.method is Method.ROUND:
-            return self._three_are_left(cell, insider)
+            return self._three_are_left(cell, given)
         reaching = Known(self._rules.threshold, NO_LIMIT)
-        return all(self._can_be(cell, r, insider) for r in (Known(0, 1), reaching))
+        return all(self._can_be(cell, r, given) for r in (Known(0, 1), reaching))
 
-    def _three_are_left(self, cell: int, insider: int | None) -> bool:
-        given = {} if insider is None else {insider: ALONE}
+    def _three_are_left(self, cell: int, given: Knowledge) -> bool:
         while True:
-            values = np.unique(self._seen(insider)[:, cell])
+            values = np.unique(self._seen(given)[:, cell])
             if len(values) >= VALUES_LEFT:
                 return True
             if not self._another(cell, values, given):
                 return False
 
-    def _another(self, cell: int, values: Counts, given: dict[int, Known]) -> bool:
+    def _another(self, cell: int, values: Counts, given: Knowledge) -> bool:
         """Look for a table whose value is none of those, however they lie."""
         edges = [-1, *map(int, values)]
         between = [
@@ -132,27 +180,26 @@ class Gate:
             if high - low > 1
         ]
         beyond = Known(edges[-1] + 1, NO_LIMIT)
-        return any(self._look(given | {cell: room}) for room in (beyond, *between))
+        return any(self._look({**given, cell: room}) for room in (beyond, *between))
 
-    def _tells_of_nobody(self, cell: int, insider: int | None) -> bool:
+    def _tells_of_nobody(self, cell: int, given: Knowledge) -> bool:
         """Say whether a count is certainly none, or certainly not of few people."""
-        return not self._can_be(cell, Known(1, self._rules.threshold - 1), insider)
+        return not self._can_be(cell, Known(1, self._rules.threshold - 1), given)
 
-    def _can_be(self, cell: int, room: Known, insider: int | None) -> bool:
-        counts = self._seen(insider)[:, cell]
+    def _can_be(self, cell: int, room: Known, given: Knowledge) -> bool:
+        counts = self._seen(given)[:, cell]
         below = counts <= (np.inf if room.high == NO_LIMIT else room.high)
         if np.any((counts >= room.low) & below):
             return True
-        given = {} if insider is None else {insider: ALONE}
-        return self._look(given | {cell: room})
+        return self._look({**given, cell: room})
 
-    def _seen(self, insider: int | None) -> Counts:
-        if insider is None:
-            return self.tables
-        fitting: Counts = self.tables[self.tables[:, insider] == 1]
+    def _seen(self, given: Knowledge) -> Counts:
+        fitting: Counts = self.tables
+        for cell, known in given.items():
+            fitting = fitting[fitting[:, cell] == known.low]
         return fitting
 
-    def _look(self, given: dict[int, Known], *, least: Iterable[int] = ()) -> bool:
+    def _look(self, given: Knowledge, *, least: Iterable[int] = ()) -> bool:
         table = self._attacker.table(given, least=least)
         if table is not None:
             self.tables = np.vstack([self.tables, table])

@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.publishing.disclosure import programs, published, tables
+from inspectorate.core.publishing.disclosure import gate, programs, published, tables
 from inspectorate.core.publishing.disclosure.attacker import Attacker
-from inspectorate.core.publishing.disclosure.gate import ALONE, Exposure, Gate
+from inspectorate.core.publishing.disclosure.gate import Exposure, Gate, Knowledge
 from inspectorate.core.publishing.disclosure.programs import Counts, Matrix
 from inspectorate.core.publishing.disclosure.published import NO_LIMIT, Known, Rules
 from inspectorate.core.publishing.disclosure.relations import Relations
@@ -55,9 +55,9 @@ class Truth:
                 after[cell] = published.both(self.before[cell], Known(count, count))
         return tuple(after)
 
-    def alone(self, hidden: Collection[int]) -> list[int]:
-        """Return the hidden cells with one person in them."""
-        return sorted(cell for cell in hidden if self.counts.get(cell) == 1)
+    def alone(self, hidden: Collection[int]) -> dict[int, Knowledge]:
+        """Return who is alone in a hidden cell, and what that person knows."""
+        return gate.insiders(self.relations, self.counts, hidden)
 
     def watched(self, hidden: Collection[int]) -> list[int]:
         """Return the cells that must not become known: hidden or never printed."""
@@ -109,10 +109,10 @@ class _Watch:
         truth = self._truth
         opponent = Attacker(truth.relations, truth.known(hidden), {})
         watched = truth.watched(hidden)
-        gate = Gate(opponent, self._rules, watched, tables=self._found)
-        exposed = next(gate.exposures(truth.alone(hidden)), None)
+        attempt = Gate(opponent, self._rules, watched, tables=self._found)
+        exposed = next(attempt.exposures(truth.alone(hidden)), None)
         known = {found.tobytes() for found in self._found}
-        self._found += [each for each in gate.tables if each.tobytes() not in known]
+        self._found += [each for each in attempt.tables if each.tobytes() not in known]
         return exposed
 
 
@@ -138,7 +138,7 @@ def _cheapest(
     needed = max(count - room.high if room.high != NO_LIMIT else room.low - count, 1)
     given = {exposed.cell: room}
     if exposed.insider is not None:
-        given[exposed.insider] = ALONE
+        given |= truth.alone([exposed.insider])[exposed.insider]
     for reach in REACHES:
         cells = _solve(truth, hidden, given=given, most_moved=needed * reach)
         if cells is not None:
