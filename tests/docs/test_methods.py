@@ -9,7 +9,10 @@ import pytest
 
 from tree import ROOT
 
-PAGES = ("scores", "intervals", "change", "disproportionality", "funnel-plots")
+PAGES = (
+    *("scores", "intervals", "change", "disproportionality", "funnel-plots"),
+    "disclosure",
+)
 BLOCK = re.compile(r"```python\n(.*?)```", re.DOTALL)
 
 

@@ -227,7 +227,7 @@ def _unprotected(truth: Truth, exposed: Exposure) -> Fault:
     return Fault(
         tables.named(truth.relations.cells[exposed.cell]),
         "PUBLISH-014",
-        f"cannot be kept from {by}, whatever else is hidden.",
+        f"cannot be kept from {by} by hiding more.",
         "Merge its value with a neighbouring one, leave a dimension or a total out, or"
         " publish rounded counts.",
     )
