@@ -107,7 +107,7 @@ def answer(status, x=None):
 
 def test_no_answer_proves_nothing(monkeypatch):
     found, _ = opponent(table("area,n\nKent,[c]\n"))
-    answering(monkeypatch, answer(1))
+    answering(monkeypatch, answer(1), answer(1))
     with pytest.raises(InspectorateError, match=r"PUBLISH-013.*time limit"):
         found.table({})
 

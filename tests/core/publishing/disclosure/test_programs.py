@@ -31,6 +31,22 @@ def test_the_least_sum_of_whole_numbers():
     assert found.sum() == 3
 
 
+def test_halves_are_no_people():
+    # Twice a number of people is never three, though half of three is one and a half.
+    rows = programs.matrix([(0, 0, 2)], n_rows=1, n_columns=2)
+    three = np.array([3.0])
+    found = programs.solved(np.zeros(2), FREE, rows, (three, three))
+    assert found == (programs.INFEASIBLE, None)
+
+
+def test_numbers_that_come_out_whole_are_not_asked_for_again(monkeypatch):
+    answering(monkeypatch, answer(programs.SOLVED, np.array([1.0, 2.0 - 1e-9])))
+    status, found = programs.solved(np.zeros(2), FREE, *NO_ROWS)
+    assert status == programs.SOLVED
+    assert found is not None
+    assert found.tolist() == [1, 2]
+
+
 def test_no_numbers_and_no_limit_are_told_apart():
     too_high = np.full(2, 3.0), np.full(2, 2.0)
     status, _ = programs.solved(np.zeros(2), too_high, *NO_ROWS)
@@ -40,7 +56,7 @@ def test_no_numbers_and_no_limit_are_told_apart():
 
 @pytest.mark.parametrize("status", [1, programs.UNCLEAR])
 def test_whatever_is_not_proven_is_a_fault(monkeypatch, status):
-    answering(monkeypatch, answer(status))
+    answering(monkeypatch, answer(status), answer(status))
     with pytest.raises(InspectorateError, match=r"PUBLISH-013.*time limit"):
         programs.solved(np.zeros(2), FREE, *NO_ROWS)
 
@@ -52,5 +68,6 @@ def test_whatever_is_not_proven_is_a_fault(monkeypatch, status):
 def test_infeasible_or_unbounded_is_asked_again_without_an_aim(
     monkeypatch, second, said
 ):
-    answering(monkeypatch, answer(programs.UNCLEAR), second)
+    unclear = answer(programs.UNCLEAR)
+    answering(monkeypatch, unclear, unclear, second)
     assert programs.solved(-np.ones(2), FREE, *NO_ROWS) == (said, None)

@@ -53,3 +53,9 @@ def test_a_cell_is_named_in_words():
     assert tables.without((("area", "Kent"), ("sex", "f")), "sex") == (
         ("area", "Kent"),
     )
+
+
+def test_a_table_is_printed_as_it_was_read():
+    made = table("sex,area,n\nf,Kent,[c]\nf,,7\n")
+    printed = tables.lines_of(made)
+    assert printed == [("sex", "area", "n"), ("f", "Kent", "[c]"), ("f", "all", "7")]

@@ -113,6 +113,7 @@ class Gate:
         self._attacker = attacker
         self._rules = rules
         self._watched = tuple(watched)
+        self._small = Known(1, rules.threshold - 1)
         self._silent: set[int] = set()
         fitting = [table for table in tables if attacker.fits(table)]
         shape = (len(fitting), attacker.n_cells)
@@ -153,11 +154,15 @@ class Gate:
         return [cell for cell in cells if not np.any(seen[:, cell] <= 1)]
 
     def _survives(self, cell: int, given: Knowledge) -> bool:
-        if self._tells_of_nobody(cell, given):
-            if not given:
-                # Whoever knows more cannot hold possible what everybody rules out.
-                self._silent.add(cell)
+        if self._is_open(cell, given):
             return True
+        tells_of_nobody = not self._can_be(cell, self._small, given)
+        if tells_of_nobody and not given:
+            # Whoever knows more cannot hold possible what everybody rules out.
+            self._silent.add(cell)
+        return tells_of_nobody
+
+    def _is_open(self, cell: int, given: Knowledge) -> bool:
         if self._rules.method is Method.ROUND:
             return self._three_are_left(cell, given)
         reaching = Known(self._rules.threshold, NO_LIMIT)
@@ -181,10 +186,6 @@ class Gate:
         ]
         beyond = Known(edges[-1] + 1, NO_LIMIT)
         return any(self._look({**given, cell: room}) for room in (beyond, *between))
-
-    def _tells_of_nobody(self, cell: int, given: Knowledge) -> bool:
-        """Say whether a count is certainly none, or certainly not of few people."""
-        return not self._can_be(cell, Known(1, self._rules.threshold - 1), given)
 
     def _can_be(self, cell: int, room: Known, given: Knowledge) -> bool:
         counts = self._seen(given)[:, cell]
