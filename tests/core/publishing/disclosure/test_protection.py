@@ -90,3 +90,10 @@ def test_what_earlier_tables_hid_is_attacked_again_and_not_reported():
     (old,) = protect(whole).tables
     done = protect(with_totals([[10, 13], [30, 35]]), earlier=[Release(old, SUPPRESS)])
     assert done.hidden == ()
+
+
+def test_many_counts_of_one_beside_a_small_total_are_refused_rounded():
+    made = table("area,n\n" + "".join(f"{i},1\n" for i in range(11)) + "all,11\n")
+    assert set(codes(made, rules=ROUND)) == {"PUBLISH-019"}
+    fewer = table("area,n\n" + "".join(f"{i},1\n" for i in range(9)) + "all,9\n")
+    assert protect(fewer, rules=ROUND).hidden
