@@ -143,11 +143,18 @@ class Gate:
     def _exposed(self, given: Knowledge) -> Iterator[int]:
         known = self._silent | given.keys()
         open_cells = [cell for cell in self._watched if cell not in known]
-        if self._rules.method is Method.SUPPRESS and open_cells:
-            self._look(given, least=self._not_seen_low(open_cells, given))
+        if self._rules.method is Method.SUPPRESS:
+            self._look_for_low(open_cells, given)
         for cell in open_cells:
             if not self._survives(cell, given):
                 yield cell
+
+    def _look_for_low(self, cells: Sequence[int], given: Knowledge) -> None:
+        """Find tables in which many cells are low at once, as long as there are more."""
+        waiting = self._not_seen_low(cells, given)
+        while waiting and self._look(given, least=waiting):
+            left = self._not_seen_low(waiting, given)
+            waiting = left if len(left) < len(waiting) else []
 
     def _not_seen_low(self, cells: Sequence[int], given: Knowledge) -> list[int]:
         seen = self._seen(given)
