@@ -39,9 +39,10 @@ FEW = st.integers(0, 3)
 MANY = st.one_of(st.integers(0, 6), st.integers(7, 40))
 
 
-def protected(made, rules):
+def protected(made, rules, nesting=None):
+    """Return what may be published, or None where it is rightly refused."""
     try:
-        return protection.protect(made, rules, nesting={}, exempt=EXEMPT)
+        return protection.protect(made, rules, nesting=nesting or {}, exempt=EXEMPT)
     except InspectorateError as error:
         if {fault.code for fault in error.faults} <= {"PUBLISH-014", "PUBLISH-019"}:
             return None
@@ -50,7 +51,7 @@ def protected(made, rules):
 
 @pytest.mark.parametrize("rules", [ROUND, SUPPRESS], ids=str)
 @given(counts=grids(MANY))
-@settings(max_examples=25)
+@settings(max_examples=40)
 def test_what_is_protected_survives_the_attack(counts, rules):
     made = with_totals(counts)
     done = protected([made], rules)
@@ -65,7 +66,7 @@ def test_what_is_protected_survives_the_attack(counts, rules):
 
 
 @given(counts=grids(MANY))
-@settings(max_examples=25)
+@settings(max_examples=40)
 def test_what_is_shown_beside_hidden_counts_is_true(counts):
     made = with_totals(counts)
     for rules in (ROUND, SUPPRESS):
@@ -93,8 +94,33 @@ def test_linked_tables_survive_together(by_sex, data):
     assert not [e for e in attacks.attack(releases, {}, truth=made) if e.exposed_to]
 
 
+@given(
+    counts=grids(MANY, rows=(4, 4), columns=(2, 2)),
+    rules=st.sampled_from((ROUND, SUPPRESS)),
+)
+@settings(max_examples=20)
+def test_regions_made_of_areas_survive(counts, rules):
+    """Four areas and the two regions that they make, all in one table."""
+    by_area = with_totals(counts)
+    south, north = (
+        [sum(c) for c in zip(*half, strict=True)] for half in (counts[:2], counts[2:])
+    )
+    lines = [("area", "sex", "n")]
+    for name, row in (("South", south), ("North", north)):
+        values = zip(("sex 0", "sex 1", "all"), (*row, sum(row)), strict=True)
+        lines += [(name, sex, str(n)) for sex, n in values]
+    header, *rows = lines
+    both = tables.table_of("both.csv", header, [*tables.lines_of(by_area)[1:], *rows])
+    nesting = {"area": {"South": ("area 0", "area 1"), "North": ("area 2", "area 3")}}
+    done = protected([both], rules, nesting)
+    assume(done is not None)
+    releases = [Release(each, rules) for each in done.tables]
+    found = attacks.attack(releases, nesting, truth=[both])
+    assert not [each for each in found if each.exposed_to]
+
+
 @given(counts=grids(FEW, rows=(2, 2), columns=(2, 2)), data=st.data())
-@settings(max_examples=25)
+@settings(max_examples=40)
 def test_a_slow_attacker_finds_the_same_intervals(counts, data):
     """Every filling of a tiny table is tried, one by one."""
     made = with_totals(counts)
@@ -114,7 +140,7 @@ def test_a_slow_attacker_finds_the_same_intervals(counts, data):
 
 
 @given(counts=grids(st.integers(0, 12), rows=(2, 2), columns=(2, 2)))
-@settings(max_examples=25)
+@settings(max_examples=40)
 def test_a_slow_attacker_of_a_rounded_table_has_three_values_left(counts):
     made = with_totals(counts)
     done = protected([made], ROUND)
@@ -126,7 +152,7 @@ def test_a_slow_attacker_of_a_rounded_table_has_three_values_left(counts):
 
 
 @given(counts=grids(MANY, rows=(3, 4), columns=(3, 4)))
-@settings(max_examples=25)
+@settings(max_examples=40)
 def test_hiding_only_the_small_counts_is_caught(counts):
     """The control: a small count alone in its row and column comes back exactly."""
     made = with_totals(counts)
