@@ -7,6 +7,7 @@ import socket
 import pytest
 
 from inspectorate.cli import exit_codes, main
+from inspectorate.core.publishing import forms
 
 
 def run(capsys, *arguments):
@@ -34,6 +35,13 @@ def test_the_folder_in_which_one_stands_is_not_replaced(
     code, said = run(capsys, "publish", "year", "--out", out)
     assert code == exit_codes.of_family("YEAR")
     assert "is the folder in which you stand" in said
+
+
+def test_a_form_that_does_not_exist_is_a_usage_error(tmp_path, capsys):
+    code, said = run(capsys, "publish", tmp_path, "--forms", "pdf,docx")
+    assert code == exit_codes.USAGE
+    assert "docx" in said
+    assert all(form in said for form in forms.FORMS)
 
 
 def test_a_port_in_use_is_said_with_a_way_out(tmp_path, capsys):

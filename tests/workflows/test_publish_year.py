@@ -15,8 +15,13 @@ from lxml import html
 import publishing_cast as cast
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.instruments.model import Text
+from inspectorate.core.publishing import forms
 from inspectorate.core.publishing.year_results import Amount
-from inspectorate.storage.publishing import publication_phrases
+from inspectorate.storage.publishing import (
+    page_files,
+    paper_pages,
+    publication_phrases,
+)
 from inspectorate.workflows import publish_year
 
 
@@ -29,7 +34,9 @@ def site(tmp_path_factory):
         text = f"<!doctype html><html lang='en'><title>{result.inspection.id}</title>"
         (draw / "certificate.html").write_text(text, encoding="utf-8")
     out = folder / "site"
-    publish_year.publish(_with_certificates(), out=out, year_folder=folder)
+    publish_year.publish(
+        _with_certificates(), out=out, year_folder=folder, wanted=forms.FORMS
+    )
     return out
 
 
@@ -152,6 +159,45 @@ def test_the_provenance_lists_every_file(site):
     assert record["extracts"]["cci-2011-12-kent"] == cast.SHA
 
 
+def test_every_page_offers_its_other_forms_with_size_and_language(site, documents):
+    for name, document in documents.items():
+        if name == "index.html":
+            continue
+        found = document.xpath("//div[@class='forms']//a")
+        page = site / name
+        beside = {
+            path.name
+            for form in forms.FORMS
+            if (path := page.with_suffix(f".{form}")).is_file()
+        }
+        assert {link.get("href") for link in found} == beside
+        assert page.with_suffix(".pdf").name in beside
+        for link in found:
+            size = forms.kilobytes((page.parent / link.get("href")).stat().st_size)
+            spoken = {"en": "English", "cy": "Cymraeg"}[document.get("lang")]
+            assert f"({spoken}, {size:,} kB)" in link.text_content()
+            assert link.get("hreflang") == document.get("lang")
+
+
+def test_without_further_forms_no_page_offers_any(tmp_path):
+    publish_year.publish(cast.YEAR, out=tmp_path / "site")
+    assert not [*(tmp_path / "site").rglob("*.pdf")]
+    page = (tmp_path / "site" / "en" / "index.html").read_text(encoding="utf-8")
+    assert 'class="forms"' not in page
+
+
+def test_a_file_that_cannot_be_made_leaves_what_was_there(tmp_path, monkeypatch):
+    monkeypatch.setattr(paper_pages, "FACE", "No such face")
+    monkeypatch.setattr(page_files, "FEW", 1000)
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "old.html").write_text("old")
+    with pytest.raises(InspectorateError) as caught:
+        publish_year.publish(cast.YEAR, out=out, wanted=("pdf",))
+    assert [fault.code for fault in caught.value.faults] == ["PUBLISH-007"]
+    assert _bytes(tmp_path) == {"site/old.html": b"old"}
+
+
 def test_certificates_are_copied(site):
     text = (site / "certificates" / "cci-2011-12-kent.html").read_text(encoding="utf-8")
     assert "cci-2011-12-kent" in text
@@ -159,7 +205,7 @@ def test_certificates_are_copied(site):
 
 def test_the_same_results_give_the_same_bytes(tmp_path):
     for name in ("first", "second"):
-        publish_year.publish(cast.YEAR, out=tmp_path / name)
+        publish_year.publish(cast.YEAR, out=tmp_path / name, wanted=forms.FORMS)
     assert _bytes(tmp_path / "first") == _bytes(tmp_path / "second")
 
 
@@ -204,7 +250,8 @@ class Recording(dict):
 def test_every_phrase_is_said_somewhere(tmp_path, monkeypatch):
     phrases = Recording(publication_phrases.load())
     monkeypatch.setattr(publication_phrases, "load", lambda: phrases)
-    publish_year.publish(cast.YEAR, out=tmp_path / "site")
+    monkeypatch.setattr(page_files, "FEW", 1000)  # in this process, which remembers
+    publish_year.publish(cast.YEAR, out=tmp_path / "site", wanted=forms.FORMS)
     unsaid = {key for key in phrases if not key.startswith(SAID_OF_LARGER_YEARS)}
     assert sorted(unsaid - phrases.said - SAID_OF_OTHER_INSPECTIONS) == []
 

@@ -14,6 +14,7 @@ import click
 
 from inspectorate.cli import exit_codes, output
 from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.publishing import forms
 from inspectorate.core.publishing.year_results import PublishedFigure, YearResults
 from inspectorate.storage import provenance
 from inspectorate.storage.publishing import site_folder
@@ -168,6 +169,18 @@ def _verdict(figure: PublishedFigure) -> str:
     return "agrees" if figure.agrees else "DIFFERS"
 
 
+def _forms(
+    _context: click.Context, _parameter: click.Parameter, value: str
+) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name))
+    unknown = [name for name in wanted if name not in forms.FORMS]
+    if unknown:
+        raise click.BadParameter(
+            f'there is no form "{unknown[0]}". Choose from: {", ".join(forms.FORMS)}.'
+        )
+    return wanted
+
+
 @year.command()
 @_folder
 @click.option(
@@ -175,18 +188,30 @@ def _verdict(figure: PublishedFigure) -> str:
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for the site; an earlier site in it is replaced.  [default: `site` in the year's folder]",
 )
+@click.option(
+    "--forms",
+    "wanted",
+    callback=_forms,
+    default="",
+    help=f"Write each page in these forms as well, with commas between: {', '.join(forms.FORMS)}.",
+)
 @output.as_json
-def publish(folder: Path, out: Path | None, json_wanted: bool) -> None:
+def publish(
+    folder: Path, out: Path | None, wanted: tuple[str, ...], json_wanted: bool
+) -> None:
     """Write a year as a static site in English and Welsh.
 
-    Example: inspectorate year publish year
+    Each page then offers its other forms with their size. The last day of the year is
+    the date they carry, so that the same results give the same bytes.
+
+    Example: inspectorate year publish year --forms pdf
     """
     site = out or folder / "site"
     _check_place(site, *SITE_MARKS)
     with output.progress() as report:
         results = compare_year.compare(folder, report=report)
         written = publish_year.publish(
-            results, out=site, year_folder=folder, report=report
+            results, out=site, year_folder=folder, wanted=wanted, report=report
         )
     if json_wanted:
         output.emit_json({"site": str(site), "files": len(written)})

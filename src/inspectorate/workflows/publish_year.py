@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.publishing import completeness, data_files, site, tidy_rows
+from inspectorate.core.publishing import (
+    completeness,
+    data_files,
+    forms,
+    site,
+    tidy_rows,
+)
+from inspectorate.core.publishing.blocks import File, Page
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.core.publishing.year_results import YearResults
@@ -14,6 +22,7 @@ from inspectorate.storage import files, provenance
 from inspectorate.storage.progress import Report
 from inspectorate.storage.publishing import (
     language_manners,
+    page_files,
     publication_phrases,
     site_folder,
 )
@@ -29,6 +38,7 @@ def publish(
     *,
     out: Path,
     year_folder: Path | None = None,
+    wanted: tuple[str, ...] = (),
     report: Report | None = None,
 ) -> list[Path]:
     """Write the site of a year, whole or not at all.
@@ -42,6 +52,8 @@ def publish(
     year_folder : Path, optional
         Where the certificates of the draws lie; they are copied into the site. Without
         it the pages name list and seed of each draw but link to no certificate.
+    wanted : tuple of str
+        Further forms of each page beside HTML, of `core.publishing.forms.FORMS`.
     report : callable, optional
         Is told what is being done, how much is done, and of how much.
 
@@ -54,8 +66,8 @@ def publish(
     ------
     InspectorateError
         `PUBLISH-001` to `PUBLISH-003` for what a language lacks, `PUBLISH-005` for
-        certificates that are not there, all at once; `STORAGE-…` if the folder cannot
-        be written.
+        certificates that are not there, all at once; `PUBLISH-006` and `PUBLISH-007`
+        for files that cannot be made; `STORAGE-…` if the folder cannot be written.
     """
     phrases = publication_phrases.load()
     certificates = _certificates(results, year_folder)
@@ -72,7 +84,7 @@ def publish(
         for language in LANGUAGES
     }
     with files.folder_written_whole(out) as draft:
-        written = dict(_pages(editions, results, report))
+        written = dict(_pages(editions, results, wanted, report))
         written |= dict(_data(results))
         written |= {
             f"certificates/{name}.html": site_folder.content(path)
@@ -83,7 +95,10 @@ def publish(
 
 
 def _pages(
-    editions: dict[str, Edition], results: YearResults, report: Report | None
+    editions: dict[str, Edition],
+    results: YearResults,
+    wanted: tuple[str, ...],
+    report: Report | None,
 ) -> Iterator[Written]:
     wording = {language: edition.wording for language, edition in editions.items()}
     navigation = {
@@ -96,17 +111,43 @@ def _pages(
         year=results.year,
         software=provenance.software_version(),
     )
-    total = site.n_pages(results) * len(editions)
-    done = 0
-    for language, edition in editions.items():
-        for page in site.pages(edition):
-            yield f"{language}/{page.path}", renderer.page(page).encode()
-            done += 1
-            if report is not None:
-                report("Writing pages", done, total)
+    pages = [page for edition in editions.values() for page in site.pages(edition)]
+    made = _files(pages, results, wanted, report)
+    for (language, path), data in made.items():
+        yield f"{language}/{path}", data
+    for done, page in enumerate(pages, start=1):
+        whole = replace(page, files=tuple(_offered(page, made)))
+        yield f"{page.language}/{page.path}", renderer.page(whole).encode()
+        if report is not None:
+            report("Writing pages", done, len(pages))
     yield "index.html", renderer.entrance().encode()
     for name in ASSETS:
         yield f"assets/{name}", asset(name)
+
+
+def _files(
+    pages: Iterable[Page],
+    results: YearResults,
+    wanted: tuple[str, ...],
+    report: Report | None,
+) -> dict[tuple[str, str], bytes]:
+    """Make the further forms of pages: bytes by language, and path within it."""
+    jobs = [(page, form) for page in pages for form in forms.of_page(page, wanted)]
+    makers = page_files.Makers(
+        results.year, results.synthetic, provenance.software_version()
+    )
+    made = page_files.files(jobs, makers, report=report)
+    return {
+        (page.language, forms.path(page, form)): made[page.language, page.path, form]
+        for page, form in jobs
+    }
+
+
+def _offered(page: Page, made: dict[tuple[str, str], bytes]) -> Iterator[File]:
+    for form in forms.FORMS:
+        data = made.get((page.language, forms.path(page, form)))
+        if data is not None:
+            yield File(form, forms.name(page, form), len(data))
 
 
 def _data(results: YearResults) -> Iterator[Written]:

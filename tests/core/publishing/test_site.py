@@ -73,7 +73,7 @@ def test_no_chart_of_the_site_has_texts_on_top_of_each_other():
     ]
     assert charts
     for chart in charts:
-        for drawing in (chart.wide, chart.narrow):
+        for drawing in (chart.wide, chart.narrow, chart.paper):
             assert cast.clashes(drawing) == [], chart.id
             assert cast.outside(drawing) == [], chart.id
 

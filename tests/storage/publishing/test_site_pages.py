@@ -12,6 +12,7 @@ from lxml import html
 import publishing_cast as cast
 from inspectorate.core.publishing import blocks
 from inspectorate.core.publishing.charts import rows
+from inspectorate.core.publishing.charts.drawing import WIDE
 from inspectorate.storage.publishing.site_pages import ASSETS, Site, asset
 
 SITE = Site(
@@ -34,9 +35,11 @@ def _page(*found, site=SITE, **changes):
 
 def _chart(**changes):
     drawing = rows.drawn(
-        [rows.Row(EVIL, 0.5, "50%")], rows.Axis(1.0, ((0.0, "0%"),)), narrow=False
+        [rows.Row(EVIL, 0.5, "50%")], rows.Axis(1.0, ((0.0, "0%"),)), width=WIDE
     )
-    made = blocks.Chart("c", "Message", "Subtitle", "In words", drawing, drawing)
+    made = blocks.Chart(
+        "c", "Message", "Subtitle", "In words", drawing, drawing, paper=drawing
+    )
     return dataclasses.replace(made, **changes)
 
 

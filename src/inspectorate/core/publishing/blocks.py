@@ -146,6 +146,7 @@ class Chart:
     wide: Drawing
     narrow: Drawing
     note: str = ""
+    paper: Drawing | None = None  # where it never goes on paper
 
 
 Block = (
@@ -160,6 +161,15 @@ Block = (
     | Table
     | Chart
 )
+
+
+@dataclass(frozen=True)
+class File:
+    """The same page in another form; `address` is relative to the page."""
+
+    form: str  # pdf, xlsx or ods
+    address: str
+    size_bytes: int
 
 
 @dataclass(frozen=True)
@@ -182,6 +192,10 @@ class Page:
         SHA-256 of the extracts its figures come from.
     instruments : tuple of str
         Versions its figures come from.
+    contents : bool
+        Whether a list of its headings may stand at its beginning.
+    files : tuple of File
+        Its other forms.
     """
 
     path: str
@@ -192,6 +206,7 @@ class Page:
     extracts: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     contents: bool = field(default=True)
+    files: tuple[File, ...] = ()
 
     @property
     def depth(self) -> int:

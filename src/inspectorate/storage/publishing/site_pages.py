@@ -8,7 +8,7 @@ from functools import cached_property
 
 import jinja2
 
-from inspectorate.core.publishing import blocks
+from inspectorate.core.publishing import blocks, forms
 from inspectorate.core.publishing.charts import drawing
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.storage import shipped_library
@@ -31,6 +31,11 @@ SHAPES: dict[str, type] = {
     "dot": drawing.Dot,
     "curve": drawing.Curve,
     "label": drawing.Label,
+}
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
 ASSETS = ("site.css", "sort.js")
 OTHER = {"en": "cy", "cy": "en"}
@@ -71,8 +76,11 @@ class Site:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        environment.filters["kind"] = _named(KINDS)
+        environment.filters["kind"] = kind_of
         environment.filters["shape"] = _named(SHAPES)
+        environment.filters["kilobytes"] = forms.kilobytes
+        environment.filters["media_type"] = MEDIA_TYPES.__getitem__
+        environment.globals["endonyms"] = ENDONYMS
         environment.filters["number"] = lambda value: f"{value:g}"
         return environment
 
@@ -85,13 +93,20 @@ class Site:
             say=self.wording[page.language].say,
             other=OTHER[page.language],
             endonyms=ENDONYMS,
-            contents=_contents(page),
+            contents=contents(page),
         )
 
     def entrance(self) -> str:
         """Render the page that offers both languages."""
         return self._environment.get_template("entrance.html.j2").render(
             site=self, endonyms=ENDONYMS
+        )
+
+    def chart(self, sheet: drawing.Drawing) -> str:
+        """Render a drawing as a file of its own, with its colours in it."""
+        styles = shipped_library.FOLDER / "templates" / "paper" / "chart.css"
+        return self._environment.get_template("chart.svg.j2").render(
+            sheet=sheet, styles=styles.read_text(encoding="utf-8")
         )
 
 
@@ -101,7 +116,8 @@ def asset(name: str) -> bytes:
     return (folder / name).read_bytes()
 
 
-def _contents(page: blocks.Page) -> list[blocks.Heading]:
+def contents(page: blocks.Page) -> list[blocks.Heading]:
+    """Return the headings to which the list at a page's beginning leads."""
     headings = [
         block
         for block in page.blocks
@@ -113,3 +129,8 @@ def _contents(page: blocks.Page) -> list[blocks.Heading]:
 def _named(types: Mapping[str, type]) -> Callable[[object], str]:
     names = {kind: name for name, kind in types.items()}
     return lambda value: names[type(value)]
+
+
+def kind_of(block: blocks.Block) -> str:
+    """Return the name of a block's kind, such as `score_cards`."""
+    return _named(KINDS)(block)

@@ -6,7 +6,14 @@ import pytest
 
 import publishing_cast as cast
 from inspectorate.core.publishing.charts import rows
-from inspectorate.core.publishing.charts.drawing import Dot, Line, Rect
+from inspectorate.core.publishing.charts.drawing import (
+    NARROW,
+    PAPER,
+    WIDE,
+    Dot,
+    Line,
+    Rect,
+)
 
 AXIS = rows.Axis(1.0, ((0.0, "0%"), (0.5, "50%"), (1.0, "100%")))
 ROWS = (
@@ -29,9 +36,9 @@ def _grid(drawing):
     return [line.x1 for line in lines]
 
 
-@pytest.mark.parametrize("narrow", [True, False])
-def test_bars_are_as_long_as_their_values(narrow):
-    drawing = rows.drawn(ROWS, AXIS, narrow=narrow)
+@pytest.mark.parametrize("width", [NARROW, PAPER, WIDE])
+def test_bars_are_as_long_as_their_values(width):
+    drawing = rows.drawn(ROWS, AXIS, width=width)
     zero, half, full = _grid(drawing)
     bars = [shape for shape in drawing.shapes if isinstance(shape, Rect)]
     assert [bar.x for bar in bars] == [zero] * 3
@@ -41,7 +48,7 @@ def test_bars_are_as_long_as_their_values(narrow):
 
 
 def test_whiskers_stand_at_the_limits():
-    drawing = rows.drawn(ROWS[:1], AXIS, narrow=False)
+    drawing = rows.drawn(ROWS[:1], AXIS, width=WIDE)
     zero, _, full = _grid(drawing)
     ends = [
         line.x1
@@ -53,18 +60,18 @@ def test_whiskers_stand_at_the_limits():
     )
 
 
-@pytest.mark.parametrize("narrow", [True, False])
+@pytest.mark.parametrize("width", [NARROW, PAPER, WIDE])
 @pytest.mark.parametrize("dots", [True, False])
 @pytest.mark.parametrize("reference", [None, 0.0, 0.68, 1.0])
-def test_texts_keep_apart_and_on_the_sheet(narrow, dots, reference):
+def test_texts_keep_apart_and_on_the_sheet(width, dots, reference):
     axis = rows.Axis(1.0, AXIS.ticks, reference, "All areas 68%")
-    drawing = rows.drawn(ROWS * 3, axis, narrow=narrow, dots=dots)
+    drawing = rows.drawn(ROWS * 3, axis, width=width, dots=dots)
     assert cast.clashes(drawing) == []
     assert cast.outside(drawing) == []
 
 
 def test_dots_stand_in_place_of_bars():
-    drawing = rows.drawn(ROWS, AXIS, narrow=False, dots=True)
+    drawing = rows.drawn(ROWS, AXIS, width=WIDE, dots=True)
     zero, half, full = _grid(drawing)
     dots = [shape for shape in drawing.shapes if isinstance(shape, Dot)]
     assert [dot.x for dot in dots] == pytest.approx(
@@ -74,13 +81,13 @@ def test_dots_stand_in_place_of_bars():
 
 
 def test_an_undefined_value_has_a_text_and_no_mark():
-    drawing = rows.drawn(ROWS[2:3], AXIS, narrow=True)
+    drawing = rows.drawn(ROWS[2:3], AXIS, width=NARROW)
     assert "none" in [label.text for label in drawing.labels()]
     assert not any(isinstance(shape, Rect) for shape in drawing.shapes)
 
 
 def test_the_reference_line_stands_at_its_value():
     axis = rows.Axis(1.0, AXIS.ticks, 0.5, "All areas 50%")
-    drawing = rows.drawn(ROWS, axis, narrow=False)
+    drawing = rows.drawn(ROWS, axis, width=WIDE)
     (line,) = [s for s in drawing.shapes if getattr(s, "style", "") == "reference"]
     assert line.x1 == line.x2 == _grid(drawing)[1]

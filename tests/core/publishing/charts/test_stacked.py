@@ -8,7 +8,7 @@ import pytest
 
 import publishing_cast as cast
 from inspectorate.core.publishing.charts import stacked
-from inspectorate.core.publishing.charts.drawing import NARROW, WIDE, Rect
+from inspectorate.core.publishing.charts.drawing import NARROW, PAPER, WIDE, Rect
 
 ANSWERS = ("Yes definitely", "Reasonably or to some extent", "Not really", "Not at all")
 BARS = (
@@ -30,43 +30,43 @@ def _shares(drawing):
     return [label.text for label in drawing.labels() if label.style.startswith("on-")]
 
 
-@pytest.mark.parametrize("narrow", [True, False])
-def test_every_bar_is_equally_long(narrow):
-    parts = _parts(stacked.drawn(ANSWERS, BARS, narrow=narrow))
+@pytest.mark.parametrize("width", [NARROW, PAPER, WIDE])
+def test_every_bar_is_equally_long(width):
+    parts = _parts(stacked.drawn(ANSWERS, BARS, width=width))
     for number in range(len(BARS)):
         bar = parts[4 * number : 4 * number + 4]
         assert bar[0].x == parts[0].x
-        right = (NARROW if narrow else WIDE) - 2
+        right = width - 2
         assert bar[-1].x + bar[-1].width <= right + 0.02
 
 
 def test_lengths_follow_the_counts():
-    parts = _parts(stacked.drawn(ANSWERS, BARS[2:], narrow=False))
+    parts = _parts(stacked.drawn(ANSWERS, BARS[2:], width=WIDE))
     steps = [second.x - first.x for first, second in itertools.pairwise(parts)]
     assert steps == pytest.approx([steps[0]] * 3, abs=0.02)
 
 
 def test_small_parts_carry_no_label():
-    drawing = stacked.drawn(ANSWERS, BARS[:2], narrow=False)
+    drawing = stacked.drawn(ANSWERS, BARS[:2], width=WIDE)
     assert _shares(drawing) == ["96%", "68%", "29%"]
 
 
 def test_a_label_that_does_not_fit_is_left_out():
     # Six per cent of a phone's width is narrower than the text.
     bars = [stacked.Bar("Narrow", (94, 6))]
-    assert _shares(stacked.drawn(ANSWERS[:2], bars, narrow=True)) == ["94%"]
-    assert _shares(stacked.drawn(ANSWERS[:2], bars, narrow=False)) == ["94%", "6%"]
+    assert _shares(stacked.drawn(ANSWERS[:2], bars, width=NARROW)) == ["94%"]
+    assert _shares(stacked.drawn(ANSWERS[:2], bars, width=WIDE)) == ["94%", "6%"]
 
 
-@pytest.mark.parametrize("narrow", [True, False])
+@pytest.mark.parametrize("width", [NARROW, PAPER, WIDE])
 @pytest.mark.parametrize("n_answers", [2, 3, 4])
-def test_texts_keep_apart_and_on_the_sheet(narrow, n_answers):
+def test_texts_keep_apart_and_on_the_sheet(width, n_answers):
     bars = [stacked.Bar(bar.label, bar.counts[:n_answers]) for bar in BARS]
-    drawing = stacked.drawn(ANSWERS[:n_answers], bars, narrow=narrow)
+    drawing = stacked.drawn(ANSWERS[:n_answers], bars, width=width)
     assert cast.clashes(drawing) == []
     assert cast.outside(drawing) == []
 
 
 def test_neighbours_differ_in_style():
-    parts = _parts(stacked.drawn(ANSWERS, BARS[2:], narrow=False))
+    parts = _parts(stacked.drawn(ANSWERS, BARS[2:], width=WIDE))
     assert [part.style for part in parts] == list(stacked.STYLES)

@@ -10,6 +10,7 @@ TEXT_SIZE = 15.0  # of labels; the page's own text is 18
 LINE_HEIGHT = 18.0
 WIDE = 840.0  # drawing units, shown one to one on a desktop
 NARROW = 288.0  # fits a phone of 320 px with its margins
+PAPER = 600.0  # as wide as the text of a sheet of A4, with labels as large as the text
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from inspectorate.core.publishing.charts.drawing import (
     NARROW,
-    WIDE,
     Curve,
     Dot,
     Drawing,
@@ -43,22 +42,22 @@ class _Frame:
         return round(TOP + (self.height - TOP) * depth, 2)
 
 
-def drawn(funnel: FunnelResult, *, narrow: bool) -> Drawing:
+def drawn(funnel: FunnelResult, *, width: float) -> Drawing:
     """Lay out a funnel plot.
 
     Parameters
     ----------
     funnel : FunnelResult
         With at least one point and the limits by rising number of cases.
-    narrow : bool
-        For a phone: fewer names fit.
+    width : float
+        `WIDE`, `PAPER` or `NARROW`: on a phone fewer names fit.
 
     Returns
     -------
     Drawing
         Areas outside the limits are named where a name fits; the table names them all.
     """
-    frame = _frame(funnel, narrow=narrow)
+    frame = _frame(funnel, width=width)
     points = sorted(funnel.points, key=lambda point: (point.n_cases, point.area))
     dots = [
         Dot(frame.x(p.n_cases), frame.y(p.share), 5.0, STYLES[p.verdict])
@@ -70,15 +69,15 @@ def drawn(funnel: FunnelResult, *, narrow: bool) -> Drawing:
     return Drawing(frame.width, frame.height + 28, shapes)
 
 
-def _frame(funnel: FunnelResult, *, narrow: bool) -> _Frame:
+def _frame(funnel: FunnelResult, *, width: float) -> _Frame:
     sizes = [point.n_cases for point in funnel.points]
     step = _step(min(sizes), max(sizes))
     shares = [point.share for point in funnel.points]
     low = int(max(0.0, min(shares) - 0.08) * 10) / 10
     high = min(1.0, (int((max(shares) + 0.08) * 10) + 1) / 10)
     least, most = min(sizes) // step * step, (max(sizes) // step + 1) * step
-    wide, tall = (NARROW, 380.0) if narrow else (WIDE, 460.0)
-    return _Frame(wide, tall, least, most, step, low, high)
+    tall = 380.0 if width == NARROW else 460.0
+    return _Frame(width, tall, least, most, step, low, high)
 
 
 def _step(least: int, most: int) -> int:

@@ -10,7 +10,6 @@ from inspectorate.core.publishing.charts.drawing import (
     LINE_HEIGHT,
     NARROW,
     TEXT_SIZE,
-    WIDE,
     Dot,
     Drawing,
     Label,
@@ -75,7 +74,7 @@ class _Frame:
 
 
 def drawn(
-    rows: Sequence[Row], axis: Axis, *, narrow: bool, dots: bool = False
+    rows: Sequence[Row], axis: Axis, *, width: float, dots: bool = False
 ) -> Drawing:
     """Lay out rows as bars from zero, or as dots.
 
@@ -85,8 +84,8 @@ def drawn(
         In the order from top to bottom.
     axis : Axis
         Common scale; a bar always starts at zero.
-    narrow : bool
-        For a phone: labels stand above their bars.
+    width : float
+        `WIDE`, `PAPER` or `NARROW`: on a phone labels stand above their bars.
     dots : bool
         Draw dots, for many rows of scores.
 
@@ -95,7 +94,7 @@ def drawn(
     Drawing
         Every text horizontal, no two of them in one place.
     """
-    frame = _frame(rows, axis, narrow=narrow)
+    frame = _frame(rows, axis, width=width)
     thickness = 10.0 if dots else BAR
     y = TOP if axis.reference is not None else 4.0
     top = y
@@ -111,17 +110,17 @@ def drawn(
         )
         y = _next(lines, frame, y=y, thickness=thickness, dots=dots)
     grid = _grid(axis, frame, top=top, bottom=y)
-    return Drawing(NARROW if narrow else WIDE, round(y + BOTTOM, 2), (*grid, *shapes))
+    return Drawing(width, round(y + BOTTOM, 2), (*grid, *shapes))
 
 
-def _frame(rows: Sequence[Row], axis: Axis, *, narrow: bool) -> _Frame:
-    total = NARROW if narrow else WIDE
+def _frame(rows: Sequence[Row], axis: Axis, *, width: float) -> _Frame:
+    narrow = width == NARROW
     texts = max(
         text_width.width(row.text, size=TEXT_SIZE + 1, bold=True) for row in rows
     )
     labels = max(text_width.width(row.label, size=TEXT_SIZE) for row in rows)
-    left = 12.0 if narrow else min(labels, total * LABEL_SHARE) + 14
-    return _Frame(left, total - texts - 14, total - 2, narrow, axis.maximum)
+    left = 12.0 if narrow else min(labels, width * LABEL_SHARE) + 14
+    return _Frame(left, width - texts - 14, width - 2, narrow, axis.maximum)
 
 
 def _label_lines(row: Row, frame: _Frame) -> list[str]:

@@ -11,7 +11,6 @@ from inspectorate.core.publishing.charts.drawing import (
     LINE_HEIGHT,
     NARROW,
     TEXT_SIZE,
-    WIDE,
     Drawing,
     Label,
     Rect,
@@ -35,7 +34,7 @@ class Bar:
     counts: tuple[int, ...]
 
 
-def drawn(answers: Sequence[str], bars: Sequence[Bar], *, narrow: bool) -> Drawing:
+def drawn(answers: Sequence[str], bars: Sequence[Bar], *, width: float) -> Drawing:
     """Lay out stacked bars of equal length with a key above them.
 
     Parameters
@@ -45,19 +44,19 @@ def drawn(answers: Sequence[str], bars: Sequence[Bar], *, narrow: bool) -> Drawi
     bars : sequence of Bar
         Each with at least one answer; lengths come from counts, never from rounded
         percentages, which need not add up to 100.
-    narrow : bool
-        For a phone: labels stand above their bars.
+    width : float
+        `WIDE`, `PAPER` or `NARROW`: on a phone labels stand above their bars.
 
     Returns
     -------
     Drawing
         Parts below six per cent carry no label.
     """
-    total = NARROW if narrow else WIDE
-    left = 2.0 if narrow else total * 0.36
-    shapes, y = _key(answers, total=total, left=2.0 if narrow else left)
+    narrow = width == NARROW
+    left = 2.0 if narrow else width * 0.36
+    shapes, y = _key(answers, total=width, left=2.0 if narrow else left)
     for bar in bars:
-        room = total - 8 if narrow else left - 12
+        room = width - 8 if narrow else left - 12
         lines = text_width.wrapped(bar.label, size=TEXT_SIZE, room=room)
         text_height = LINE_HEIGHT * len(lines)
         height = BAR if narrow else max(BAR, text_height)
@@ -67,9 +66,9 @@ def drawn(answers: Sequence[str], bars: Sequence[Bar], *, narrow: bool) -> Drawi
             Label(2.0, first + LINE_HEIGHT * (index + 1) - 4, line)
             for index, line in enumerate(lines)
         ]
-        shapes += _parts(bar, left=left, right=total - 2, top=bar_top)
+        shapes += _parts(bar, left=left, right=width - 2, top=bar_top)
         y = (bar_top + BAR if narrow else y + height) + GAP
-    return Drawing(total, round(y, 2), tuple(shapes))
+    return Drawing(width, round(y, 2), tuple(shapes))
 
 
 def _key(

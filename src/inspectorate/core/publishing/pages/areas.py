@@ -17,6 +17,7 @@ from inspectorate.core.publishing.blocks import (
 )
 from inspectorate.core.publishing.charts import funnel as funnel_chart
 from inspectorate.core.publishing.charts import rows
+from inspectorate.core.publishing.charts.drawing import NARROW, PAPER, WIDE
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import inspection, regions, scores
 from inspectorate.core.publishing.year_results import FunnelResult, InspectionResult
@@ -123,9 +124,10 @@ def _funnel_chart(edition: Edition, funnel: FunnelResult, title: str) -> Chart:
             all=str(len(funnel.points)),
             centre=f"{int(funnel.centre * 100 + 0.5)}%",
         ),
-        funnel_chart.drawn(funnel, narrow=False),
-        funnel_chart.drawn(funnel, narrow=True),
+        funnel_chart.drawn(funnel, width=WIDE),
+        funnel_chart.drawn(funnel, width=NARROW),
         wording.say("funnel.key"),
+        paper=funnel_chart.drawn(funnel, width=PAPER),
     )
 
 

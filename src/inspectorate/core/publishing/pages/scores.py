@@ -15,6 +15,7 @@ from inspectorate.core.publishing.blocks import (
     Table,
 )
 from inspectorate.core.publishing.charts import rows
+from inspectorate.core.publishing.charts.drawing import NARROW, PAPER, WIDE
 from inspectorate.core.publishing.edition import Edition, area_of
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.core.publishing.year_results import Aggregate, Estimates
@@ -160,9 +161,10 @@ def chart(
         title,
         subtitle,
         wording.say("chart.description", subtitle=subtitle, values=values),
-        rows.drawn(chart_rows, axis, narrow=False, dots=dots),
-        rows.drawn(chart_rows, axis, narrow=True, dots=dots),
+        rows.drawn(chart_rows, axis, width=WIDE, dots=dots),
+        rows.drawn(chart_rows, axis, width=NARROW, dots=dots),
         f"{base} {whiskers}".strip(),
+        paper=rows.drawn(chart_rows, axis, width=PAPER, dots=dots),
     )
 
 

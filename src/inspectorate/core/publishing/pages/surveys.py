@@ -16,6 +16,7 @@ from inspectorate.core.publishing.blocks import (
     Table,
 )
 from inspectorate.core.publishing.charts import rows, stacked
+from inspectorate.core.publishing.charts.drawing import NARROW, PAPER, WIDE
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import scores
 from inspectorate.core.publishing.year_results import SurveyItem, SurveyResult
@@ -96,9 +97,10 @@ def _stacked(
         wording.say("survey.chart", survey=title),
         subtitle,
         wording.say("chart.description", subtitle=subtitle, values=spoken),
-        stacked.drawn(answers, bars, narrow=False),
-        stacked.drawn(answers, bars, narrow=True),
+        stacked.drawn(answers, bars, width=WIDE),
+        stacked.drawn(answers, bars, width=NARROW),
         f"{_base(edition, items)} {wording.say('survey.rounding')}",
+        paper=stacked.drawn(answers, bars, width=PAPER),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from inspectorate.core.publishing.blocks import Chart
 from inspectorate.core.publishing.charts import rows
-from inspectorate.core.publishing.charts.drawing import Drawing
+from inspectorate.core.publishing.charts.drawing import NARROW, WIDE, Drawing
 from inspectorate.core.publishing.pages.scores import percent_axis
 from inspectorate.core.publishing.sentences import percent_of
 from inspectorate.core.publishing.year_results import FunnelResult
@@ -95,8 +95,8 @@ def _chart(
         title,
         "",
         "; ".join(_spoken(one) for one in shown) + ".",
-        rows.drawn(shown, axis, narrow=False),
-        rows.drawn(shown, axis, narrow=True),
+        rows.drawn(shown, axis, width=WIDE),
+        rows.drawn(shown, axis, width=NARROW),
         note,
     )
 

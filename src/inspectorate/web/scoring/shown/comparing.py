@@ -12,7 +12,7 @@ from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.publishing import funnels
 from inspectorate.core.publishing.blocks import Chart
 from inspectorate.core.publishing.charts import funnel as funnel_chart
-from inspectorate.core.publishing.charts.drawing import Drawing
+from inspectorate.core.publishing.charts.drawing import NARROW, WIDE, Drawing
 from inspectorate.core.publishing.year_results import FunnelResult
 from inspectorate.core.publishing.year_results import Inspection as Area
 from inspectorate.core.scoring import comparison, scores
@@ -240,8 +240,8 @@ def _funnel(areas: tuple[tuple[str, str], ...], score: str) -> _Funnel | None:
     if len(found.points) < FEWEST_AREAS:
         return None
     drawings = (
-        funnel_chart.drawn(found, narrow=False),
-        funnel_chart.drawn(found, narrow=True),
+        funnel_chart.drawn(found, width=WIDE),
+        funnel_chart.drawn(found, width=NARROW),
     )
     return _Funnel(
         found,

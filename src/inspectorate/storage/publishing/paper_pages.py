@@ -1,0 +1,207 @@
+"""Turn pages of blocks into PDF with Typst. Nothing is computed here: blocks are copied."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import Any, cast
+
+import typst
+
+from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.publishing import blocks, table_widths
+from inspectorate.core.publishing.charts import drawing
+from inspectorate.storage import shipped_library
+from inspectorate.storage.publishing import row_headers
+from inspectorate.storage.publishing.site_pages import OTHER, Site, contents, kind_of
+
+# For keeping, and for readers who do not see the page.
+STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+FACE = "Liberation Sans"
+SHEET = 595.28  # points; the width of A4
+MARGIN = 48.0
+ROOM = SHEET - 2 * MARGIN
+REGIONS = {"en": "GB", "cy": "GB"}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What all PDF files of a site share.
+
+    Parameters
+    ----------
+    site : Site
+        Words, year and software.
+    made_for : date
+        The date that the files carry; none of the making, so that the same page gives
+        the same bytes.
+    """
+
+    site: Site
+    made_for: date
+
+    def file(self, page: blocks.Page) -> bytes:
+        """Return a page as a file that meets PDF/A-2a and PDF/UA-1.
+
+        Raises
+        ------
+        InspectorateError
+            `PUBLISH-006` for a page that cannot be set, `PUBLISH-007` without the face.
+        """
+        self._check_face()
+        try:
+            made = self._press.compile(
+                sys_inputs={"page": json.dumps(self._given(page), ensure_ascii=False)},
+                format="pdf",
+                pdf_standards=STANDARDS,
+                timestamp=datetime.combine(self.made_for, datetime.min.time(), UTC),
+            )
+        except typst.TypstError as error:
+            raise InspectorateError(_unset(page, str(error))) from error
+        return row_headers.marked(cast("bytes", made))
+
+    @cached_property
+    def _fonts(self) -> typst.Fonts:
+        return typst.Fonts()
+
+    @cached_property
+    def _press(self) -> typst.Compiler:
+        template = shipped_library.FOLDER / "templates" / "paper" / "page.typ"
+        return typst.Compiler(template, font_paths=self._fonts)
+
+    def _check_face(self) -> None:
+        if FACE not in self._fonts.families():
+            raise InspectorateError(
+                Fault(
+                    FACE,
+                    "PUBLISH-007",
+                    "this typeface is not installed, and PDF files are set in it.",
+                    "Install it (on Debian or Ubuntu: apt install fonts-liberation), or "
+                    "publish without `pdf`.",
+                )
+            )
+
+    def _given(self, page: blocks.Page) -> dict[str, Any]:
+        site, language = self.site, page.language
+        say = site.wording[language].say
+        found = contents(page)
+        return {
+            "language": language,
+            "region": REGIONS[language],
+            "title": page.title,
+            "author": "inspectorate",
+            "description": f"{say('site.title')} {site.year}",
+            "keywords": [site.year, *page.instruments],
+            "site": f"{say('site.title')} {site.year}",
+            "label": say("synthetic.label") if site.synthetic else "",
+            "margin": MARGIN,
+            "notices": [self._notice(code) for code in (language, OTHER[language])]
+            if site.synthetic
+            else [],
+            "blocks": [self._block(block, page) for block in page.blocks],
+            "contents_at": page.blocks.index(found[0]) if found else -1,
+            "words": {
+                "contents": say("paper.contents"),
+                "page": say("paper.page", n="{n}", all="{all}"),
+                "made": say("site.footer"),
+            },
+            "made": [asdict(fact) for fact in self._made(page)],
+            "last": [say("site.unreviewed")] if language == "cy" else [],
+        }
+
+    def _notice(self, code: str) -> dict[str, str]:
+        say = self.site.wording[code].say
+        return {
+            "language": code,
+            "label": say("synthetic.label"),
+            "text": say("synthetic.notice"),
+        }
+
+    def _made(self, page: blocks.Page) -> list[blocks.Fact]:
+        wording = self.site.wording[page.language]
+        say = wording.say
+        facts = [
+            blocks.Fact(say("paper.record"), f"{page.language}/{page.path}", code=True),
+            blocks.Fact(say("site.software"), f"inspectorate {self.site.software}"),
+        ]
+        if page.instruments:
+            names = ", ".join(page.instruments)
+            facts.append(blocks.Fact(say("site.instruments"), names))
+        if len(page.extracts) > 3:
+            many = wording.count("site.many_extracts", len(page.extracts))
+            facts.append(blocks.Fact(say("site.extracts"), many))
+        elif page.extracts:
+            extracts = " ".join(page.extracts)
+            facts.append(blocks.Fact(say("site.extracts"), extracts, code=True))
+        return facts
+
+    def _block(self, block: blocks.Block, page: blocks.Page) -> dict[str, Any]:
+        kind = kind_of(block)
+        more = _MORE.get(kind)
+        made = {"kind": kind, **asdict(block)} if kind != "chart" else {"kind": kind}
+        return made | (more(self.site, page, block) if more else {})
+
+
+def _unset(page: blocks.Page, why: str) -> Fault:
+    return Fault(
+        f"{page.language}/{page.path}",
+        "PUBLISH-006",
+        f"cannot be set as PDF: {' '.join(why.split())}",
+        "Mend the block it names, or publish without `pdf`.",
+    )
+
+
+def _links(site: Site, page: blocks.Page, block: blocks.Links) -> dict[str, Any]:
+    """Say where in the site a link leads: a file that was carried away has no site."""
+    del site
+    here = posixpath.dirname(f"{page.language}/{page.path}")
+    return {
+        "items": [
+            {
+                "text": link.text,
+                "address": posixpath.normpath(posixpath.join(here, link.address)),
+            }
+            for link in block.items
+        ]
+    }
+
+
+def _table(site: Site, page: blocks.Page, block: blocks.Table) -> dict[str, Any]:
+    del site, page
+    widths = table_widths.fitted(block, room=ROOM)
+    return {
+        "size": widths.size,
+        "inset": widths.gap,
+        "widths": widths.columns,
+        "rows": [
+            [
+                {"text": cell.text, "language": cell.language, "row": place == 0}
+                for place, cell in enumerate(row)
+            ]
+            for row in block.rows
+        ],
+    }
+
+
+def _chart(site: Site, page: blocks.Page, block: blocks.Chart) -> dict[str, Any]:
+    del page
+    sheet = block.paper or block.wide
+    return {
+        "title": block.title,
+        "subtitle": block.subtitle,
+        "description": block.description,
+        "note": block.note,
+        "svg": site.chart(sheet),
+        "share": min(1.0, sheet.width / drawing.PAPER),
+    }
+
+
+_MORE: Mapping[str, Callable[[Site, blocks.Page, Any], dict[str, Any]]] = {
+    "links": _links,
+    "table": _table,
+    "chart": _chart,
+}
