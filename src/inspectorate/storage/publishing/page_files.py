@@ -9,11 +9,17 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.publishing import forms
+from inspectorate.core.publishing import forms, workbook
 from inspectorate.core.publishing.blocks import Page
 from inspectorate.core.publishing.wording import Wording
+from inspectorate.core.publishing.workbook import Book
 from inspectorate.storage.progress import Report
-from inspectorate.storage.publishing import language_manners, publication_phrases
+from inspectorate.storage.publishing import (
+    excel_files,
+    language_manners,
+    open_document_files,
+    publication_phrases,
+)
 from inspectorate.storage.publishing.paper_pages import Paper
 from inspectorate.storage.publishing.site_pages import Site
 
@@ -51,19 +57,35 @@ class Makers:
             return tuple(error.faults)
 
     @cached_property
-    def _by_form(self) -> Mapping[str, Callable[[Page], bytes]]:
+    def _wordings(self) -> Mapping[str, Wording]:
         phrases = publication_phrases.load()
+        return {
+            language: Wording(language_manners.manner(language), phrases)
+            for language in language_manners.LOCALES
+        }
+
+    @cached_property
+    def _by_form(self) -> Mapping[str, Callable[[Page], bytes]]:
         site = Site(
-            {
-                language: Wording(language_manners.manner(language), phrases)
-                for language in language_manners.LOCALES
-            },
+            self._wordings,
             {},
             synthetic=self.synthetic,
             year=self.year,
             software=self.software,
         )
-        return {"pdf": Paper(site, forms.day(self.year)).file}
+        day = forms.day(self.year)
+        return {
+            "pdf": Paper(site, day).file,
+            "xlsx": lambda page: excel_files.written(self._book(page), made_for=day),
+            "ods": lambda page: open_document_files.written(
+                self._book(page), made_for=day
+            ),
+        }
+
+    def _book(self, page: Page) -> Book:
+        return workbook.book(
+            page, self._wordings, synthetic=self.synthetic, software=self.software
+        )
 
 
 def files(

@@ -13,11 +13,11 @@ from typing import Any, cast
 import typst
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.publishing import blocks, table_widths
+from inspectorate.core.publishing import blocks, colophon, table_widths
 from inspectorate.core.publishing.charts import drawing
 from inspectorate.storage import shipped_library
 from inspectorate.storage.publishing import row_headers
-from inspectorate.storage.publishing.site_pages import OTHER, Site, contents, kind_of
+from inspectorate.storage.publishing.site_pages import Site, contents, kind_of
 
 # For keeping, and for readers who do not see the page.
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
@@ -99,9 +99,11 @@ class Paper:
             "site": f"{say('site.title')} {site.year}",
             "label": say("synthetic.label") if site.synthetic else "",
             "margin": MARGIN,
-            "notices": [self._notice(code) for code in (language, OTHER[language])]
-            if site.synthetic
-            else [],
+            "notices": [
+                asdict(notice)
+                for notice in colophon.notices(site.wording, language)
+                if site.synthetic
+            ],
             "blocks": [self._block(block, page) for block in page.blocks],
             "contents_at": page.blocks.index(found[0]) if found else -1,
             "words": {
@@ -109,35 +111,14 @@ class Paper:
                 "page": say("paper.page", n="{n}", all="{all}"),
                 "made": say("site.footer"),
             },
-            "made": [asdict(fact) for fact in self._made(page)],
+            "made": [
+                asdict(fact)
+                for fact in colophon.facts(
+                    page, site.wording[language], software=site.software
+                )
+            ],
             "last": [say("site.unreviewed")] if language == "cy" else [],
         }
-
-    def _notice(self, code: str) -> dict[str, str]:
-        say = self.site.wording[code].say
-        return {
-            "language": code,
-            "label": say("synthetic.label"),
-            "text": say("synthetic.notice"),
-        }
-
-    def _made(self, page: blocks.Page) -> list[blocks.Fact]:
-        wording = self.site.wording[page.language]
-        say = wording.say
-        facts = [
-            blocks.Fact(say("paper.record"), f"{page.language}/{page.path}", code=True),
-            blocks.Fact(say("site.software"), f"inspectorate {self.site.software}"),
-        ]
-        if page.instruments:
-            names = ", ".join(page.instruments)
-            facts.append(blocks.Fact(say("site.instruments"), names))
-        if len(page.extracts) > 3:
-            many = wording.count("site.many_extracts", len(page.extracts))
-            facts.append(blocks.Fact(say("site.extracts"), many))
-        elif page.extracts:
-            extracts = " ".join(page.extracts)
-            facts.append(blocks.Fact(say("site.extracts"), extracts, code=True))
-        return facts
 
     def _block(self, block: blocks.Block, page: blocks.Page) -> dict[str, Any]:
         kind = kind_of(block)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import jinja2
 
-from inspectorate.core.publishing import blocks, forms
+from inspectorate.core.publishing import blocks, colophon, forms
 from inspectorate.core.publishing.charts import drawing
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.storage import shipped_library
@@ -38,7 +38,6 @@ MEDIA_TYPES = {
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
 ASSETS = ("site.css", "sort.js")
-OTHER = {"en": "cy", "cy": "en"}
 ENDONYMS = {"en": "English", "cy": "Cymraeg"}  # a language is offered by its own name
 
 
@@ -91,7 +90,7 @@ class Site:
             page=page,
             site=self,
             say=self.wording[page.language].say,
-            other=OTHER[page.language],
+            other=colophon.OTHER[page.language],
             endonyms=ENDONYMS,
             contents=contents(page),
         )
