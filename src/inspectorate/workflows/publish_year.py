@@ -9,6 +9,7 @@ from pathlib import Path
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.publishing import (
     completeness,
+    data_descriptions,
     data_files,
     forms,
     site,
@@ -21,6 +22,7 @@ from inspectorate.core.publishing.year_results import YearResults
 from inspectorate.storage import files, provenance
 from inspectorate.storage.progress import Report
 from inspectorate.storage.publishing import (
+    data_folder,
     language_manners,
     page_files,
     publication_phrases,
@@ -85,7 +87,8 @@ def publish(
     }
     with files.folder_written_whole(out) as draft:
         written = dict(_pages(editions, results, wanted, report))
-        written |= dict(_data(results))
+        wordings = {code: edition.wording for code, edition in editions.items()}
+        written |= dict(_data(results, wordings))
         written |= {
             f"certificates/{name}.html": site_folder.content(path)
             for name, path in certificates.items()
@@ -150,15 +153,25 @@ def _offered(page: Page, made: dict[tuple[str, str], bytes]) -> Iterator[File]:
             yield File(form, forms.name(page, form), len(data))
 
 
-def _data(results: YearResults) -> Iterator[Written]:
-    for name in data_files.COLUMNS:
-        path = f"data/{data_files.file_name(name, results.year)}"
-        rows = data_files.rows(results, name)
-        yield path, site_folder.csv_bytes(data_files.header(name), rows)
+def _data(results: YearResults, wordings: dict[str, Wording]) -> Iterator[Written]:
+    files = [
+        (file, data_files.header(file.kind), data_files.rows(results, file.kind))
+        for file in data_descriptions.of_year(wordings, results.year)
+    ]
     for result in results.inspections:
+        inspection = result.inspection
+        file = data_descriptions.of_inspection(wordings, inspection.id, inspection.area)
         rows = tidy_rows.of_inspection(result, synthetic=results.synthetic)
-        name = f"data/{result.inspection.id}.csv"
-        yield name, site_folder.csv_bytes(tidy_rows.HEADER, rows)
+        files.append((file, tidy_rows.HEADER, rows))
+    found = data_folder.described(
+        [(file, site_folder.csv_bytes(header, rows)) for file, header, rows in files],
+        wordings,
+        year=results.year,
+        software=provenance.software_version(),
+        synthetic=results.synthetic,
+    )
+    for name, data in found:
+        yield f"data/{name}", data
 
 
 def _certificates(results: YearResults, year_folder: Path | None) -> dict[str, Path]:

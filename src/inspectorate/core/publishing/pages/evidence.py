@@ -12,6 +12,8 @@ from inspectorate.core.publishing.blocks import (
     Column,
     Commands,
     Heading,
+    Link,
+    Links,
     Page,
     Paragraph,
     Table,
@@ -64,6 +66,8 @@ def about(edition: Edition) -> Page:
         Paragraph(wording.say("about.data")),
         _files(edition),
         _columns(edition),
+        Paragraph(wording.say("about.described")),
+        Links((Link(wording.say("about.package"), "../data/datapackage.json"),)),
         Heading(2, wording.say("about.h_language"), "language"),
         Paragraph(wording.say("about.language")),
     ]
