@@ -77,6 +77,13 @@ def test_a_wide_table_is_set_smaller():
     assert widths.size < table_widths.SIZES[0]
 
 
+def test_a_long_text_takes_no_room_that_short_ones_need():
+    table = _table(["Report", "Programme"], [["Long " * 60, "Core Case Inspection"]])
+    widths = table_widths.fitted(table, room=ROOM)
+    whole = text_width.width("Core Case Inspection", size=widths.size)
+    assert widths.columns[1] >= whole + 2 * widths.gap
+
+
 def test_what_cannot_fit_is_narrowed_alike():
     many = ["Unbreakablewords"] * 12
     widths = table_widths.fitted(_table(many, []), room=ROOM)

@@ -64,18 +64,21 @@ def _fits(table: Table, size: float, room: float) -> bool:
 def _shared(
     least: Sequence[float], most: Sequence[float], room: float
 ) -> Sequence[float]:
-    """Give each column its longest word, and what is left by what it could use."""
+    """Give each column its longest word, then small wishes whole, long ones by length."""
     spare = room - sum(least)
     if spare <= 0:
         return [width * room / sum(least) for width in least]
     wishes = [max(0.0, wide - slim) for slim, wide in zip(least, most, strict=True)]
-    given = min(spare, sum(wishes))
-    grown = [
-        slim + (given * wish / sum(wishes) if wish else 0.0)
-        for slim, wish in zip(least, wishes, strict=True)
-    ]
+    grown = list(least)
+    long = sorted(range(len(wishes)), key=wishes.__getitem__)
+    while long and wishes[long[0]] <= spare / len(long):
+        place = long.pop(0)
+        grown[place] += wishes[place]
+        spare -= wishes[place]
+    for place in long:
+        grown[place] += spare * wishes[place] / sum(wishes[one] for one in long)
     # What nobody needs goes to the first column, so that figures stand together.
-    return [grown[0] + spare - given, *grown[1:]]
+    return grown if long else [grown[0] + spare, *grown[1:]]
 
 
 def _least(table: Table, size: float) -> list[float]:
