@@ -1,12 +1,14 @@
 """What the forms of a page cost, beside its HTML; `make bench-forms`.
 
-Prints processor seconds for one report (the least of several runs) and for all pages of a
-year in both languages, each as a ratio to HTML. Give it a year that was built.
+Prints processor seconds for a report (the mean of many different ones: Typst remembers
+what it set before) and for all pages of a year in both languages, each as a ratio to
+HTML. Give it a year that was built.
 """
 
 from __future__ import annotations
 
 import argparse
+import functools
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,8 +22,6 @@ from inspectorate.storage.publishing import language_manners, publication_phrase
 from inspectorate.storage.publishing.page_files import Makers
 from inspectorate.storage.publishing.site_pages import Site
 from inspectorate.workflows import compare_year
-
-RUNS = 5
 
 
 def main() -> None:
@@ -46,46 +46,38 @@ def main() -> None:
         software=software,
     )
     makers = Makers(results.year, results.synthetic, software)
-    one = next(page for page in pages if page.path.startswith("inspections/"))
-    report("html", renderer.page, one, pages, base=None)
-    base = (seconds(renderer.page, [one], runs=RUNS), seconds(renderer.page, pages))
-    for form in forms.FORMS:
-        wanted = [page for page in pages if form in forms.of_page(page, forms.FORMS)]
-        report(
-            form, lambda page, f=form: makers.made((page, f)), one, wanted, base=base
+    makers_of = {"html": renderer.page}
+    makers_of |= {form: functools.partial(made, makers, form) for form in forms.FORMS}
+    base: tuple[float, ...] = ()
+    for form, maker in makers_of.items():
+        maker(pages[0])  # fonts and templates are read once
+        wanted = [p for p in pages if form in ("html", *forms.of_page(p, forms.FORMS))]
+        reports = [page for page in wanted if page.path.startswith("inspections/")]
+        others = [page for page in wanted if page not in reports]
+        of_reports, size = measured(maker, reports)
+        one, whole = of_reports / len(reports), of_reports + measured(maker, others)[0]
+        base = base or (one, whole)
+        print(
+            f"{form:5} a report {one:7.4f} s ({one / base[0]:5.1f}), {size:,} bytes;"
+            f" {len(wanted)} pages {whole:7.2f} s ({whole / base[1]:5.1f})"
         )
 
 
-def report(
-    name: str,
-    made: Callable[[Page], object],
-    one: Page,
-    pages: Sequence[Page],
-    *,
-    base: tuple[float, float] | None,
-) -> None:
-    """Print what one page and all pages cost, and the size of the one."""
-    made(one)  # fonts and templates are read once
-    single, whole = seconds(made, [one], runs=RUNS), seconds(made, pages)
-    first, second = base or (single, whole)
-    size = len(made(one))  # type: ignore[arg-type]
-    print(
-        f"{name:5} one {single:7.3f} s ({single / first:5.1f})"
-        f"   {len(pages)} pages {whole:7.2f} s ({whole / second:5.1f})   {size:,} bytes"
-    )
+def made(makers: Makers, form: str, page: Page) -> bytes:
+    """Make one file."""
+    data = makers.made((page, form))
+    if not isinstance(data, bytes):
+        raise SystemExit("\n".join(map(str, data)))
+    return data
 
 
-def seconds(
-    made: Callable[[Page], object], pages: Sequence[Page], *, runs: int = 1
-) -> float:
-    """Return the least processor seconds of some runs over pages."""
-    found = []
-    for _ in range(runs):
-        start = time.process_time()
-        for page in pages:
-            made(page)
-        found.append(time.process_time() - start)
-    return min(found)
+def measured(
+    maker: Callable[[Page], str | bytes], pages: Sequence[Page]
+) -> tuple[float, int]:
+    """Return processor seconds for all of some pages, and the mean size of a file."""
+    start = time.process_time()
+    sizes = [len(maker(page)) for page in pages]
+    return time.process_time() - start, sum(sizes) // len(sizes)
 
 
 if __name__ == "__main__":

@@ -176,7 +176,7 @@ def _chart(site: Site, page: blocks.Page, block: blocks.Chart) -> dict[str, Any]
         "subtitle": block.subtitle,
         "description": block.description,
         "note": block.note,
-        "svg": site.chart(sheet),
+        "svg": site.chart(drawing.backed(sheet)),
         "share": min(1.0, sheet.width / drawing.PAPER),
     }
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from inspectorate.core.publishing.charts.drawing import Drawing, Label, Line, overlap
+from inspectorate.core.publishing.charts.drawing import (
+    Drawing,
+    Label,
+    Line,
+    Rect,
+    backed,
+    overlap,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,3 +40,17 @@ def test_texts_apart_do_not_overlap(other):
 def test_labels_are_the_texts_of_a_drawing():
     label = Label(0, 10, "Kent")
     assert Drawing(10, 10, (Line(0, 0, 1, 1, "grid"), label)).labels() == (label,)
+
+
+def test_only_names_of_places_lie_on_boxes():
+    name = Label(10.0, 20.0, "Kent", style="place")
+    tick = Label(0.0, 90.0, "0%", style="tick")
+    made = backed(Drawing(100.0, 100.0, (tick, name)))
+    assert [type(shape) for shape in made.shapes] == [Label, Rect, Label]
+    box = made.shapes[1]
+    left, top, right, bottom = name.box
+    assert (box.x, box.y) == pytest.approx((left, top), abs=0.01)
+    assert (box.x + box.width, box.y + box.height) == pytest.approx(
+        (right, bottom), abs=0.02
+    )
+    assert made.labels() == (tick, name)

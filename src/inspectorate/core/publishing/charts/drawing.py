@@ -89,6 +89,20 @@ class Drawing:
         return tuple(shape for shape in self.shapes if isinstance(shape, Label))
 
 
+def backed(sheet: Drawing) -> Drawing:
+    """Return a drawing whose names of places lie on boxes, so that no line crosses them.
+
+    On a screen the pale edge of each letter does the same.
+    """
+    shapes: list[Shape] = []
+    for shape in sheet.shapes:
+        if isinstance(shape, Label) and shape.style == "place":
+            left, top, right, bottom = (round(side, 2) for side in shape.box)
+            shapes.append(Rect(left, top, right - left, bottom - top, "behind"))
+        shapes.append(shape)
+    return Drawing(sheet.width, sheet.height, tuple(shapes))
+
+
 def overlap(first: Label, second: Label) -> bool:
     """Say whether two texts cover each other."""
     left, top, right, bottom = first.box
