@@ -29,7 +29,7 @@ STYLES := src/inspectorate/web/design/static/govuk/govuk.css
 SCRIPTS := src/inspectorate/web/fieldwork/static/fieldwork/built/assess.js
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src/inspectorate/web -name django.po -o -name djangojs.po))
 
-.PHONY: run assets test check bench bench-saves bench-offline bench-forms format lock reference pictures clean help python
+.PHONY: run assets test check bench bench-saves bench-offline bench-disclosure bench-forms format lock reference pictures clean help python
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -87,6 +87,9 @@ bench-saves: $(VENV)/.dev assets  ## what a save costs when 500 people save: ten
 
 bench-offline: $(VENV)/.dev assets  ## what working without a network costs in a browser: 60 cases of 100 answers
 	$(BIN)/python benchmarks/offline.py $(if $(DATABASE),--database $(DATABASE))
+
+bench-disclosure: $(VENV)/.dev  ## what protecting a table of counts costs, and what hiding only the small ones is worth
+	$(BIN)/python benchmarks/disclosure.py
 
 bench-forms: $(VENV)/.dev  ## what the PDF and spreadsheet of a page cost beside its HTML, for a year that was built (YEAR=…)
 	$(BIN)/python benchmarks/forms.py $(YEAR)

@@ -194,7 +194,7 @@ def test_a_file_that_cannot_be_made_leaves_what_was_there(tmp_path, monkeypatch)
     (out / "old.html").write_text("old")
     with pytest.raises(InspectorateError) as caught:
         publish_year.publish(cast.YEAR, out=out, wanted=("pdf",))
-    assert [fault.code for fault in caught.value.faults] == ["PUBLISH-007"]
+    assert [fault.code for fault in caught.value.faults] == ["PUBLISH-023"]
     assert _bytes(tmp_path) == {"site/old.html": b"old"}
 
 

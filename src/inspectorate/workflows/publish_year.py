@@ -68,7 +68,7 @@ def publish(
     ------
     InspectorateError
         `PUBLISH-001` to `PUBLISH-003` for what a language lacks, `PUBLISH-005` for
-        certificates that are not there, all at once; `PUBLISH-006` and `PUBLISH-007`
+        certificates that are not there, all at once; `PUBLISH-022` and `PUBLISH-023`
         for files that cannot be made; `STORAGE-…` if the folder cannot be written.
     """
     phrases = publication_phrases.load()

@@ -244,7 +244,7 @@ def test_a_block_that_cannot_be_set_is_a_fault_of_its_page():
     with pytest.raises(InspectorateError) as caught:
         _file(blocks.Heading(2, "a", "a"), blocks.Heading(4, "b", "b"))
     (fault,) = caught.value.faults
-    assert (fault.place, fault.code) == ("en/index.html", "PUBLISH-006")
+    assert (fault.place, fault.code) == ("en/index.html", "PUBLISH-022")
     assert "heading level" in fault.fault
 
 
@@ -253,5 +253,5 @@ def test_without_the_typeface_it_says_how_to_get_it(monkeypatch):
     with pytest.raises(InspectorateError) as caught:
         _file()
     (fault,) = caught.value.faults
-    assert fault.code == "PUBLISH-007"
+    assert fault.code == "PUBLISH-023"
     assert "fonts-liberation" in fault.remedy

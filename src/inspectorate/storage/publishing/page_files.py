@@ -110,7 +110,7 @@ def files(
     Raises
     ------
     InspectorateError
-        Every file that cannot be made, at once: `PUBLISH-006`, `PUBLISH-007`.
+        Every file that cannot be made, at once: `PUBLISH-022`, `PUBLISH-023`.
     """
     found: dict[tuple[str, str, str], bytes] = {}
     faults: list[Fault] = []

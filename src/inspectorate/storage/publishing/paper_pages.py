@@ -50,7 +50,7 @@ class Paper:
         Raises
         ------
         InspectorateError
-            `PUBLISH-006` for a page that cannot be set, `PUBLISH-007` without the face.
+            `PUBLISH-022` for a page that cannot be set, `PUBLISH-023` without the face.
         """
         self._check_face()
         try:
@@ -78,7 +78,7 @@ class Paper:
             raise InspectorateError(
                 Fault(
                     FACE,
-                    "PUBLISH-007",
+                    "PUBLISH-023",
                     "this typeface is not installed, and PDF files are set in it.",
                     "Install it (on Debian or Ubuntu: apt install fonts-liberation), or "
                     "publish without `pdf`.",
@@ -130,7 +130,7 @@ class Paper:
 def _unset(page: blocks.Page, why: str) -> Fault:
     return Fault(
         f"{page.language}/{page.path}",
-        "PUBLISH-006",
+        "PUBLISH-022",
         f"cannot be set as PDF: {' '.join(why.split())}",
         "Mend the block it names, or publish without `pdf`.",
     )
