@@ -35,7 +35,9 @@ def kind_of(path: Path) -> str:
         with zipfile.ZipFile(path) as packed:
             return _kind_of(packed)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return ""
+        return (
+            ""  # packed in another way than any tool is: of no kind that is read here
+        )
 
 
 def _kind_of(packed: zipfile.ZipFile) -> str:
