@@ -299,6 +299,10 @@ def test_a_wrong_clock_changes_nothing(site, browser_of, year):
     alice.page.clock.run_for(1_000)
     alice.expect_saved()
     alice.page.clock.set_system_time("2026-11-26T09:00:00Z")
+    if year < 2026:  # ten years went by without a touch, for all the page can tell
+        alice.page.mouse.move(10, 10)
+        alice.door("locked").locator("[data-again]").click()
+        alice.opened()
     alice.answer(FIRST, "sufficient")
     alice.page.clock.run_for(1_000)
     alice.expect_saved()
