@@ -1,0 +1,1 @@
+"""Reports that people write together over a frozen snapshot of results."""
