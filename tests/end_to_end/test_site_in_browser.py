@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 
 import nu_checker
 import publishing_cast as cast
+from inspectorate.core.publishing import forms
 from inspectorate.workflows import publish_year
 
 pytestmark = pytest.mark.browser
@@ -62,7 +63,7 @@ WIDTHS = {"desktop": 1280, "phone": 320}
 def site(tmp_path_factory):
     """Return the folder of a published year."""
     out = tmp_path_factory.mktemp("published") / "site"
-    publish_year.publish(cast.YEAR, out=out)
+    publish_year.publish(cast.YEAR, out=out, wanted=forms.FORMS)
     return out
 
 
