@@ -13,7 +13,7 @@ from typing import Any, cast
 import typst
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.publishing import blocks, colophon, table_widths
+from inspectorate.core.publishing import blocks, colophon, marks, table_widths
 from inspectorate.core.publishing.charts import drawing
 from inspectorate.storage import shipped_library
 from inspectorate.storage.publishing import row_headers
@@ -152,12 +152,13 @@ def _links(site: Site, page: blocks.Page, block: blocks.Links) -> dict[str, Any]
 
 
 def _table(site: Site, page: blocks.Page, block: blocks.Table) -> dict[str, Any]:
-    del site, page
+    explained = marks.explained(block, site.wording[page.language])
     widths = table_widths.fitted(block, room=ROOM)
     return {
         "size": widths.size,
         "inset": widths.gap,
         "widths": widths.columns,
+        "note": " ".join(text for text in (block.note, *explained) if text),
         "rows": [
             [
                 {"text": cell.text, "language": cell.language, "row": place == 0}

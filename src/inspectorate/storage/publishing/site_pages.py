@@ -8,7 +8,7 @@ from functools import cached_property
 
 import jinja2
 
-from inspectorate.core.publishing import blocks, colophon, forms
+from inspectorate.core.publishing import blocks, colophon, forms, marks
 from inspectorate.core.publishing.charts import drawing
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.storage import shipped_library
@@ -80,6 +80,9 @@ class Site:
         environment.filters["kilobytes"] = forms.kilobytes
         environment.filters["media_type"] = MEDIA_TYPES.__getitem__
         environment.globals["endonyms"] = ENDONYMS
+        environment.filters["explained"] = lambda table, language: marks.explained(
+            table, self.wording[language]
+        )
         environment.filters["number"] = lambda value: f"{value:g}"
         return environment
 
