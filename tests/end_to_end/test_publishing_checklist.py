@@ -176,7 +176,7 @@ def test_numbers_are_set_to_the_right_under_headings_that_say_so(tables):
 
 
 def test_what_stands_for_no_figure_is_explained_on_the_page(pages):
-    unexplained = {}
+    unexplained = set()
     for name, page in pages:
         main = page.find(".//main")
         used = {
@@ -187,8 +187,8 @@ def test_what_stands_for_no_figure_is_explained_on_the_page(pages):
         around = " ".join(
             words(one) for one in main.iter("p", "li", "dd") if one.tag != "td"
         )
-        unexplained |= {name: mark for mark in used if mark not in around}
-    assert unexplained == {}
+        unexplained |= {(name, mark) for mark in used if mark not in around}
+    assert unexplained == set()
 
 
 # Spreadsheets
