@@ -49,8 +49,8 @@ def read(path: Path) -> Kind:
     Raises
     ------
     InspectorateError
-        `PUBLISH-048` for everything that does not follow its schema, `PUBLISH-034` to
-        `PUBLISH-036` for what the schema cannot see: all at once.
+        `PUBLISH-048` for everything that does not follow its schema, `PUBLISH-034` and
+        `PUBLISH-035` for sources it does not know: all at once.
     """
     place = f"reports/{path.name}"
     try:

@@ -10,7 +10,7 @@ from typing import Any
 
 from inspectorate.core.faults import Fault
 from inspectorate.core.instruments.model import Text
-from inspectorate.core.publishing.reports import sources
+from inspectorate.core.publishing.reports import documents, sources
 
 HEADING, NARRATIVE, QUOTATION, RECOMMENDATION, GENERATED, EACH = (
     "heading",
@@ -147,7 +147,7 @@ def faults(kind: Kind, place: str) -> list[Fault]:
     Returns
     -------
     list of Fault
-        `PUBLISH-034` and `PUBLISH-035` for sources and their options, `PUBLISH-036` for
+        `PUBLISH-034` and `PUBLISH-035` for sources and their options, `PUBLISH-048` for
         places in braces that nothing fills in.
     """
     found: list[Fault] = []
@@ -166,9 +166,4 @@ def _unfilled(place: str, *texts: Text) -> Iterator[Fault]:
         for said in (text.en, text.cy):
             for _, name, _, _ in string.Formatter().parse(said):
                 if name is not None and name not in PLACES:
-                    yield Fault(
-                        place,
-                        "PUBLISH-036",
-                        f"nothing fills in {{{name}}}.",
-                        f"Use {', '.join(f'{{{one}}}' for one in sorted(PLACES))}.",
-                    )
+                    yield documents.misfit(place, "", f"nothing fills in {{{name}}}")
