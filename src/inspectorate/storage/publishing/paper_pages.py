@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Set
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, cast
@@ -13,11 +13,21 @@ from typing import Any, cast
 import typst
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.publishing import blocks, colophon, table_widths
+from inspectorate.core.publishing import (
+    blocks,
+    colophon,
+    narrative_notes,
+    table_widths,
+)
 from inspectorate.core.publishing.charts import drawing
 from inspectorate.storage import shipped_library
 from inspectorate.storage.publishing import row_headers
-from inspectorate.storage.publishing.site_pages import Site, contents, kind_of
+from inspectorate.storage.publishing.site_pages import (
+    Site,
+    contents,
+    kind_of,
+    node_kind,
+)
 
 # For keeping, and for readers who do not see the page.
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
@@ -151,10 +161,47 @@ def _links(site: Site, page: blocks.Page, block: blocks.Links) -> dict[str, Any]
     }
 
 
+def _narrative(
+    site: Site, page: blocks.Page, block: blocks.Narrative
+) -> dict[str, Any]:
+    del site
+    anchors = narrative_notes.anchors(page.blocks)
+    return {"nodes": [_node(node, anchors) for node in block.nodes]}
+
+
+def _recommendation(
+    site: Site, page: blocks.Page, block: blocks.Recommendation
+) -> dict[str, Any]:
+    say = site.wording[page.language].say
+    anchors = narrative_notes.anchors(page.blocks)
+    return {
+        "id": block.id,
+        "number": say("recommendation.number", n=str(block.number)),
+        "addressed_to": say("recommendation.for", name=block.addressed_to),
+        "nodes": [_node(node, anchors) for node in block.nodes],
+    }
+
+
+def _node(node: Any, anchors: Set[str]) -> dict[str, Any]:
+    """Return a node of a narrative with its kind; a link to nowhere is none on paper."""
+    made = {"kind": node_kind(node)}
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if field.name == "nodes":
+            value = [_node(inner, anchors) for inner in value]
+        elif field.name == "items":
+            value = [[_node(inner, anchors) for inner in item] for item in value]
+        elif field.name == "address" and value.startswith("#"):
+            value = value if value[1:] in anchors else ""
+        made[field.name] = value
+    return made
+
+
 def _table(site: Site, page: blocks.Page, block: blocks.Table) -> dict[str, Any]:
     del site, page
     widths = table_widths.fitted(block, room=ROOM)
     return {
+        "id": block.id,
         "size": widths.size,
         "inset": widths.gap,
         "widths": widths.columns,
@@ -172,6 +219,7 @@ def _chart(site: Site, page: blocks.Page, block: blocks.Chart) -> dict[str, Any]
     del page
     sheet = block.paper or block.wide
     return {
+        "id": block.id,
         "title": block.title,
         "subtitle": block.subtitle,
         "description": block.description,
@@ -185,4 +233,6 @@ _MORE: Mapping[str, Callable[[Site, blocks.Page, Any], dict[str, Any]]] = {
     "links": _links,
     "table": _table,
     "chart": _chart,
+    "narrative": _narrative,
+    "recommendation": _recommendation,
 }
