@@ -202,7 +202,7 @@ Block = (
 class File:
     """The same page in another form; `address` is relative to the page."""
 
-    form: str  # pdf, xlsx or ods
+    form: str  # of `forms.FORMS`
     address: str
     size_bytes: int
 

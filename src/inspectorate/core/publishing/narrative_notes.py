@@ -54,7 +54,7 @@ def faults(page: blocks.Page) -> list[Fault]:
     known = anchors(page.blocks)
     wanted = {
         node.address[1:]: node.text
-        for node in _with_notes(_inline(page.blocks))
+        for node in inline(page.blocks)
         if isinstance(node, Words) and node.address.startswith("#")
     }
     return [
@@ -69,15 +69,16 @@ def faults(page: blocks.Page) -> list[Fault]:
     ]
 
 
-def _inline(page: Iterable[blocks.Block]) -> Iterator[Inline]:
-    for block in page:
-        for line in paragraphs(nodes_of(block)):
-            yield from line
-
-
-def _with_notes(nodes: Iterable[Inline]) -> Iterator[Inline]:
-    for node in nodes:
+def inline(page: Iterable[blocks.Block]) -> Iterator[Inline]:
+    """Yield all that authors say in blocks, what a note says right after its mark."""
+    for node in _inline(page):
         yield node
         if isinstance(node, NoteMark):
             for line in paragraphs(node.nodes):
                 yield from line
+
+
+def _inline(page: Iterable[blocks.Block]) -> Iterator[Inline]:
+    for block in page:
+        for line in paragraphs(nodes_of(block)):
+            yield from line

@@ -62,7 +62,7 @@ class Paper:
         InspectorateError
             `PUBLISH-022` for a page that cannot be set, `PUBLISH-023` without the face.
         """
-        self._check_face()
+        check_face(self._fonts)
         try:
             made = self._press.compile(
                 sys_inputs={"page": json.dumps(self._given(page), ensure_ascii=False)},
@@ -82,18 +82,6 @@ class Paper:
     def _press(self) -> typst.Compiler:
         template = shipped_library.FOLDER / "templates" / "paper" / "page.typ"
         return typst.Compiler(template, font_paths=self._fonts)
-
-    def _check_face(self) -> None:
-        if FACE not in self._fonts.families():
-            raise InspectorateError(
-                Fault(
-                    FACE,
-                    "PUBLISH-023",
-                    "this typeface is not installed, and PDF files are set in it.",
-                    "Install it (on Debian or Ubuntu: apt install fonts-liberation), or "
-                    "publish without `pdf`.",
-                )
-            )
 
     def _given(self, page: blocks.Page) -> dict[str, Any]:
         site, language = self.site, page.language
@@ -146,19 +134,38 @@ def _unset(page: blocks.Page, why: str) -> Fault:
     )
 
 
-def _links(site: Site, page: blocks.Page, block: blocks.Links) -> dict[str, Any]:
-    """Say where in the site a link leads: a file that was carried away has no site."""
-    del site
+def in_site(page: blocks.Page, block: blocks.Links) -> tuple[blocks.Link, ...]:
+    """Say where in the site links lead: a file that was carried away has no site."""
     here = posixpath.dirname(f"{page.language}/{page.path}")
-    return {
-        "items": [
-            {
-                "text": link.text,
-                "address": posixpath.normpath(posixpath.join(here, link.address)),
-            }
-            for link in block.items
-        ]
-    }
+    return tuple(
+        blocks.Link(link.text, posixpath.normpath(posixpath.join(here, link.address)))
+        for link in block.items
+    )
+
+
+def check_face(fonts: typst.Fonts) -> None:
+    """Make sure that the typeface of all files is there.
+
+    Raises
+    ------
+    InspectorateError
+        `PUBLISH-023`.
+    """
+    if FACE not in fonts.families():
+        raise InspectorateError(
+            Fault(
+                FACE,
+                "PUBLISH-023",
+                "this typeface is not installed, and PDF files and charts are set in it.",
+                "Install it (on Debian or Ubuntu: apt install fonts-liberation), or "
+                "publish without `pdf`, `docx` and `odt`.",
+            )
+        )
+
+
+def _links(site: Site, page: blocks.Page, block: blocks.Links) -> dict[str, Any]:
+    del site
+    return {"items": [asdict(link) for link in in_site(page, block)]}
 
 
 def _narrative(
