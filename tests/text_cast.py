@@ -117,3 +117,28 @@ def converted(folder, name, data, form):
         timeout=120,
     )
     return (folder / "out" / f"{path.stem}.{form.partition(':')[0]}").read_bytes()
+
+
+def changed(data, change, name="word/document.xml"):
+    """Return a file of which one part was changed by a function of its root."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as new:
+        for one in archive.namelist():
+            content = archive.read(one)
+            if one == name:
+                root = etree.fromstring(content)
+                change(root)
+                content = etree.tostring(root)
+            new.writestr(one, content)
+    return out.getvalue()
+
+
+def with_part(data, name, content):
+    """Return a file with another part in it, or one of its parts replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(out, "w") as new:
+        for one in archive.namelist():
+            if one != name:
+                new.writestr(one, archive.read(one))
+        new.writestr(name, content)
+    return out.getvalue()

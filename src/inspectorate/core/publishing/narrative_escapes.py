@@ -13,6 +13,7 @@ from markdown_it.common import utils
 
 _ALWAYS = frozenset("\\*_[]<`")
 _AT_START = frozenset("#>+-")
+ENTITY = re.compile("&#?[A-Za-z0-9]+;")
 _NUMBER = re.compile(r"\d{1,9}[.)]", re.ASCII)
 
 
@@ -74,7 +75,7 @@ def _escaped(letters: Sequence[Piece], *, in_title: bool) -> Iterator[str]:
             or place in numbers
             or (in_title and character == "#")
             or (before.startswith("[^") and character in ":(")
-            or (character == "&" and re.match("[#A-Za-z0-9]", text[place + 1 :]))
+            or (character == "&" and ENTITY.match(text, place))
         )
         yield f"\\{character}" if is_said and not letter.is_mark else character
 

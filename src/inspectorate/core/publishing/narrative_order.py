@@ -43,7 +43,7 @@ def settled(nodes: Iterable[Node], *, below: int) -> tuple[Node, ...]:
     Notes
     -----
     Empty paragraphs, list items and lists are left out, and neighbours of one kind are
-    joined. Headings never skip a level. Quotations stand outside lists, and headings
+    joined. Headings never skip a level, and are not set bold a second time. Quotations stand outside lists, and headings
     outside both: within, only their text is kept.
     """
     found: list[Node] = []
@@ -63,8 +63,15 @@ def settled(nodes: Iterable[Node], *, below: int) -> tuple[Node, ...]:
 
 
 def _one_line(nodes: Sequence[Inline]) -> tuple[Inline, ...]:
-    whole = (Words(" ") if isinstance(node, Break) else node for node in nodes)
-    return settled_line(whole)
+    """Settle a heading: without new lines, and without bold, which it is anyway."""
+    return settled_line(
+        Words(" ")
+        if isinstance(node, Break)
+        else replace(node, strong=False)
+        if isinstance(node, Words)
+        else node
+        for node in nodes
+    )
 
 
 def _add_quoted(found: list[Node], inside: Sequence[Inner]) -> None:

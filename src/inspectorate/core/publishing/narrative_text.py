@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from inspectorate.core.publishing.narrative_escapes import Piece, joined
+from inspectorate.core.publishing.narrative_escapes import ENTITY, Piece, joined
 from inspectorate.core.publishing.narrative_nodes import (
     Break,
     Inline,
@@ -148,4 +148,4 @@ def _mark(text: str) -> Piece:
 
 def _destination(address: str) -> str:
     """Return an address as it stands in brackets, where few characters mean something."""
-    return re.sub(r"[\\()<>]|&(?=[#A-Za-z0-9])", r"\\\g<0>", address)
+    return re.sub(rf"[\\()<>]|&(?={ENTITY.pattern[1:]})", r"\\\g<0>", address)

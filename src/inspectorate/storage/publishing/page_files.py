@@ -68,14 +68,19 @@ class Makers:
         }
 
     @cached_property
-    def _by_form(self) -> Mapping[str, Callable[[Page], bytes]]:
-        site = Site(
+    def site(self) -> Site:
+        """What all files of the year share."""
+        return Site(
             self._wordings,
             {},
             synthetic=self.synthetic,
             year=self.year,
             software=self.software,
         )
+
+    @cached_property
+    def _by_form(self) -> Mapping[str, Callable[[Page], bytes]]:
+        site = self.site
         day = forms.day(self.year)
 
         def text(page: Page, form: str) -> bytes:
