@@ -79,6 +79,7 @@ class ScoreCard:
     sure: str
     base: str
     beside: str = ""
+    estimate: str = ""  # id of the number, by which it is traced
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ class Finding:
     sentence: str
     sure: str = ""
     reason: str = ""
+    estimate: str = ""  # id of the number, by which it is traced
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ class Cell:
     order: float | None = None
     link: str = ""
     language: str = ""
+    estimate: str = ""  # id of the number, by which it is traced
 
 
 @dataclass(frozen=True)
