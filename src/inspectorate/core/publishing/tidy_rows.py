@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.sentences import percent_of
 from inspectorate.core.publishing.year_results import InspectionResult, YearResults
 from inspectorate.core.scoring.estimate import Estimate
@@ -22,6 +23,7 @@ HEADER = (
     "standard_error",
     "n_cases",
     "shorthand",
+    "estimate_id",
     "synthetic",
 )
 Row = tuple[str, ...]
@@ -53,7 +55,7 @@ def of_year(results: YearResults) -> Iterator[Row]:
     """Yield aggregates, groups, questionnaires, counts, amounts, every inspection."""
     synthetic = results.synthetic
     for aggregate in results.aggregates:
-        area, period = _of_scope(aggregate.scope, results.year)
+        area, period = scope_of(aggregate.scope, results.year)
         for estimate in aggregate.estimates.values():
             yield _row(
                 aggregate.programme,
@@ -77,7 +79,7 @@ def of_year(results: YearResults) -> Iterator[Row]:
         yield from of_inspection(result, synthetic=synthetic)
 
 
-def _of_scope(scope: str, year: str) -> tuple[str, str]:
+def scope_of(scope: str, year: str) -> tuple[str, str]:
     """Return area and period of an aggregate: a region is an area of the year."""
     if scope == "year":
         return "all", year
@@ -118,6 +120,7 @@ def _counted(
         str(base) if base else "",
         str((200 * value + base) // (2 * base)) if base else "",
         *("", "", "", "", ""),
+        estimate_ids.of_count(publication, results.year, measure, group),
         yes_no(results.synthetic),
     )
 
@@ -140,6 +143,9 @@ def _of_surveys(results: YearResults) -> Iterator[Row]:
                     *("", "", ""),
                     str(item.base),
                     "" if base else "[z]",
+                    estimate_ids.of_count(
+                        survey.survey, results.year, item.question, answer
+                    ),
                     yes_no(results.synthetic),
                 )
 
@@ -170,6 +176,7 @@ def _row(
         "" if error is None else f"{error * 100:.6g}",
         str(estimate.n_cases),
         "[z]" if estimate.percent is None else "",
+        estimate.id,
         yes_no(synthetic),
     )
 
