@@ -13,6 +13,10 @@ from inspectorate.workflows.trace_numbers import Traced
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 MOST_LISTED = 20
+FIRST = (
+    *("publication", "area", "period", "score", "group", "percent", "low", "high"),
+    *("numerator", "denominator", "cases", "sampled", "population", "excluded"),
+)
 
 
 @click.command()
@@ -98,7 +102,9 @@ def _print_all(found: list[Traced], different: list[Traced]) -> None:
 
 def _print(one: Traced) -> None:
     shown = {"id": one.id, "verdict": _verdict(one)}
-    shown |= {f: _plain(v) for f, v in one.published.items() if v not in ([], "")}
+    fields = dict.fromkeys((*FIRST, *one.published))
+    said = {field: one.published.get(field) for field in fields}
+    shown |= {f: _plain(v) for f, v in said.items() if v not in ([], "", None)}
     shown |= {f"extract {name}": sha for name, sha in one.extracts.items()}
     if one.records_sha256:
         shown["records"] = one.records_sha256

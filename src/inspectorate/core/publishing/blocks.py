@@ -124,6 +124,7 @@ class Cell:
     link: str = ""
     language: str = ""
     estimate: str = ""  # id of the number, by which it is traced
+    anchor: str = ""  # to which links lead; on its page once
 
 
 @dataclass(frozen=True)
@@ -199,6 +200,10 @@ class Page:
         Whether a list of its headings may stand at its beginning.
     files : tuple of File
         Its other forms.
+    numbers : str
+        Address of the page that says where its numbers come from, relative to it.
+    on_paper : bool
+        Whether it may have other forms.
     """
 
     path: str
@@ -210,6 +215,8 @@ class Page:
     instruments: tuple[str, ...] = ()
     contents: bool = field(default=True)
     files: tuple[File, ...] = ()
+    numbers: str = ""
+    on_paper: bool = True
 
     @property
     def depth(self) -> int:

@@ -10,6 +10,7 @@ import jinja2
 
 from inspectorate.core.publishing import blocks, colophon, forms
 from inspectorate.core.publishing.charts import drawing
+from inspectorate.core.publishing.pages import numbers
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.storage import shipped_library
 
@@ -76,6 +77,7 @@ class Site:
             keep_trailing_newline=True,
         )
         environment.filters["kind"] = kind_of
+        environment.filters["ids"] = numbers.ids_of
         environment.filters["shape"] = _named(SHAPES)
         environment.filters["kilobytes"] = forms.kilobytes
         environment.filters["media_type"] = MEDIA_TYPES.__getitem__
