@@ -31,6 +31,7 @@ COMMANDS = {
     "sample": "inspectorate.cli.sampling:sample",
     "score": "inspectorate.cli.scoring:score",
     "serve": "inspectorate.cli.application:serve",
+    "trace": "inspectorate.cli.trace:trace",
     "worker": "inspectorate.cli.application:worker",
     "year": "inspectorate.cli.year:year",
 }

@@ -11,6 +11,8 @@ from inspectorate.core.publishing import (
     completeness,
     data_descriptions,
     data_files,
+    estimate_ids,
+    estimate_records,
     forms,
     site,
     tidy_rows,
@@ -23,6 +25,7 @@ from inspectorate.storage import files, provenance
 from inspectorate.storage.progress import Report
 from inspectorate.storage.publishing import (
     data_folder,
+    estimate_files,
     language_manners,
     page_files,
     publication_phrases,
@@ -71,6 +74,7 @@ def publish(
         certificates that are not there, all at once; `PUBLISH-022` and `PUBLISH-023`
         for files that cannot be made; `STORAGE-…` if the folder cannot be written.
     """
+    results = estimate_ids.with_ids(results)
     phrases = publication_phrases.load()
     certificates = _certificates(results, year_folder)
     missing = site_folder.missing_certificates(certificates.values())
@@ -172,6 +176,10 @@ def _data(results: YearResults, wordings: dict[str, Wording]) -> Iterator[Writte
     )
     for name, data in found:
         yield f"data/{name}", data
+    records = estimate_records.records(results)
+    software = provenance.software_version()
+    place = estimate_files.name(results.year)
+    yield place, estimate_files.written(results, records, software=software)
 
 
 def _certificates(results: YearResults, year_folder: Path | None) -> dict[str, Path]:

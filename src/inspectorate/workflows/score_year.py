@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from inspectorate.core.instruments.model import Instrument
-from inspectorate.core.publishing import aggregates, funnels
+from inspectorate.core.publishing import aggregates, estimate_ids, funnels
 from inspectorate.core.publishing.year_results import (
     FunnelResult,
     Inspection,
     InspectionResult,
     ProgrammeComparison,
+    SampleSummary,
     YearResults,
 )
 from inspectorate.core.scoring import definition
@@ -51,6 +53,51 @@ def score_year(folder: Path, *, report: Report) -> YearResults:
     about = year_counts.about(folder)
     year = about["year"]
     extracts = year_extracts.extract(folder)
+    scored = from_extracts(year, extracts, folder=folder, report=report)
+
+    def whole(result: InspectionResult) -> InspectionResult:
+        name = result.inspection.id
+        return replace(
+            result,
+            sample=year_counts.sample(folder, name),
+            reasons=year_counts.reasons(folder, name),
+        )
+
+    return replace(
+        scored,
+        synthetic="synthetic" in about,
+        inspections=tuple(map(whole, scored.inspections)),
+        earlier=tuple(map(whole, scored.earlier)),
+        surveys=year_surveys.surveys(folder),
+        register=year_counts.register(folder),
+        amounts=year_counts.amounts(folder),
+        event_counts=year_counts.event_counts(folder),
+        records_sha256=year_counts.records_sha256(folder),
+    )
+
+
+def from_extracts(
+    year: str, extracts: Sequence[YearExtract], *, folder: Path, report: Report
+) -> YearResults:
+    """Score extracts that are there, and nothing else: no records are opened.
+
+    Parameters
+    ----------
+    year : str
+        Which of them are of the year.
+    extracts : sequence of YearExtract
+        Of the year and of those it is compared with.
+    folder : Path
+        Above which the extracts lie.
+    report : callable
+        As `score_year`.
+
+    Returns
+    -------
+    YearResults
+        With every score, change, comparison and count of cases, each with its id;
+        without what only the records hold: draws, reasons, questionnaires, amounts.
+    """
     instruments = {e.instrument: instrument_files.load(e.instrument) for e in extracts}
     tallied: aggregates.Tallies = {}
     for done, one in enumerate(extracts):
@@ -65,23 +112,24 @@ def score_year(folder: Path, *, report: Report) -> YearResults:
     everything = [inspection for one in extracts for inspection in one.inspections]
     current = [e for e in extracts if e.year == year and e.kind == "inspection"]
     originals = {inspection.original for inspection in everything}
-    return YearResults(
+    made = YearResults(
         year=year,
-        synthetic="synthetic" in about,
+        synthetic=False,
         instruments=instruments,
         inspections=tuple(results[i.id] for i in everything if i.year == year),
         earlier=tuple(results[i.id] for i in everything if i.id in originals),
         aggregates=tuple(aggregates.of_year(everything, tallied, year)),
         comparisons=tuple(_comparisons(current, instruments)),
-        surveys=year_surveys.surveys(folder),
-        register=year_counts.register(folder),
-        amounts=year_counts.amounts(folder),
+        surveys=(),
+        register=(),
+        amounts=(),
         figures=(),
-        case_counts=year_counts.case_counts(folder, year),
+        case_counts=tuple(c for one in current for c in year_extracts.case_counts(one)),
         funnels=tuple(_funnels(current, instruments, tallied)),
-        event_counts=year_counts.event_counts(folder),
         changes=tuple(aggregates.changes(everything, tallied, year)),
+        extracts=tuple(one.used(folder) for one in extracts),
     )
+    return estimate_ids.with_ids(made)
 
 
 def _tallies(one: YearExtract, instrument: Instrument) -> aggregates.Tallies:
@@ -102,11 +150,12 @@ def _result(
     folder: Path, one: YearExtract, inspection: Inspection, tallies: Sequence[Tally]
 ) -> InspectionResult:
     scope = {"inspection": inspection.id, "area": inspection.area}
+    sampled, population = aggregates.sizes_of(tallies)
     return InspectionResult(
         inspection=inspection,
-        sample=year_counts.sample(folder, inspection.id),
+        sample=SampleSummary(population or 0, sampled, 0, "", "", "", (), ()),
         estimates=aggregates.estimates(tallies, scope),
-        reasons=year_counts.reasons(folder, inspection.id),
+        reasons={},
         extract_sha256=one.sha256,
         extract=one.answers.parent.relative_to(folder).as_posix(),
     )

@@ -74,6 +74,8 @@ def _aggregate(
             tallied[i.id], {"inspection": i.id, "area": i.area}
         ).values()
     ]
+    sizes = [sizes_of(tallied[i.id]) for i in members]
+    listed = [population for _, population in sizes]
     extremes = comparison.extremes(single)
     lowest: Estimates = {score: low for score, (low, _) in extremes.items()}
     highest: Estimates = {score: high for score, (_, high) in extremes.items()}
@@ -85,7 +87,30 @@ def _aggregate(
         lowest=lowest,
         highest=highest,
         n_regions=len({i.region for i in members}),
+        n_sampled=sum(sampled for sampled, _ in sizes),
+        population=None if None in listed else sum(n for n in listed if n is not None),
+        extracts=tuple(dict.fromkeys(extract_name(i) for i in members)),
     )
+
+
+def extract_name(inspection: Inspection) -> str:
+    """Return the name of the extract that holds an inspection's answers."""
+    again = "-reinspection" * (inspection.kind == "reinspection")
+    return f"{inspection.programme}-{inspection.year}{again}"
+
+
+def sizes_of(tallies: Sequence[Tally]) -> tuple[int, int | None]:
+    """Return how many cases were sampled, and how many were on the list if known.
+
+    Parameters
+    ----------
+    tallies : sequence of Tally
+        Of one inspection; each names every stratum in which it has cases.
+    """
+    strata = {key: one for tally in tallies for key, one in tally.strata.items()}
+    listed = [stratum.population for stratum in strata.values()]
+    known = None if None in listed else sum(n for n in listed if n is not None)
+    return sum(stratum.sampled for stratum in strata.values()), known
 
 
 def changes(

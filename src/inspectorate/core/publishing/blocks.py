@@ -80,6 +80,7 @@ class ScoreCard:
     sure: str
     base: str
     beside: str = ""
+    estimate: str = ""  # id of the number, by which it is traced
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,7 @@ class Finding:
     sentence: str
     sure: str = ""
     reason: str = ""
+    estimate: str = ""  # id of the number, by which it is traced
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,8 @@ class Cell:
     order: float | None = None
     link: str = ""
     language: str = ""
+    estimate: str = ""  # id of the number, by which it is traced
+    anchor: str = ""  # to which links lead; on its page once
 
 
 @dataclass(frozen=True)
@@ -232,6 +236,10 @@ class Page:
         Whether a list of its headings may stand at its beginning.
     files : tuple of File
         Its other forms.
+    numbers : str
+        Address of the page that says where its numbers come from, relative to it.
+    on_paper : bool
+        Whether it may have other forms.
     """
 
     path: str
@@ -243,6 +251,8 @@ class Page:
     instruments: tuple[str, ...] = ()
     contents: bool = field(default=True)
     files: tuple[File, ...] = ()
+    numbers: str = ""
+    on_paper: bool = True
 
     @property
     def depth(self) -> int:

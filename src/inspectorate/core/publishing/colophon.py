@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from inspectorate.core.publishing.blocks import Fact, Page
 from inspectorate.core.publishing.wording import Wording
@@ -49,6 +50,9 @@ def facts(page: Page, wording: Wording, *, software: str) -> tuple[Fact, ...]:
         wording.say("paper.record"), f"{page.language}/{page.path}", code=True
     )
     found = [record, Fact(wording.say("site.software"), f"inspectorate {software}")]
+    if page.numbers:
+        behind = PurePosixPath(page.language, page.path).with_name(page.numbers)
+        found.append(Fact(wording.say("paper.numbers"), str(behind), code=True))
     if page.instruments:
         names = ", ".join(page.instruments)
         found.append(Fact(wording.say("site.instruments"), names))

@@ -18,19 +18,22 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "changes": (
         *("programme", "publication", "measure"),
-        *("points", "low_points", "high_points", "p_value"),
+        *("points", "low_points", "high_points", "p_value", "estimate_id"),
     ),
     "groups": (
         *("programme", "measure", "group", "points_from_similar"),
-        *("p_value", "p_value_similar"),
+        *("p_value", "p_value_similar", "estimate_id"),
     ),
-    "funnels": ("programme", "measure", "area", "n_cases", "percent", "verdict"),
+    "funnels": (
+        *("programme", "measure", "area", "n_cases", "percent", "verdict"),
+        "estimate_id",
+    ),
     "samples": ("publication", "stratum", "population", "sampled"),
     "representativeness": (
         *("publication", "group", "percent_of_list", "percent_of_sample"),
         "standardised_difference",
     ),
-    "reasons": ("publication", "measure", "reason", "n_cases"),
+    "reasons": ("publication", "measure", "reason", "n_cases", "estimate_id"),
     "reports": ("month", "programme", "title", "reinspection"),
     "comparison": (
         *("paragraph", "wording", "published", "computed"),

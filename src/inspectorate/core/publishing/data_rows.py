@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inspectorate.core.instruments.model import Instrument, Text
+from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.tidy_rows import Row, yes_no
 from inspectorate.core.publishing.year_results import YearResults
 
@@ -16,7 +17,10 @@ def changes(results: YearResults) -> Iterator[Row]:
         points = (_hundredfold(limit) for limit in limits)
         publication = change.inspection or change.programme
         p_value = _decimal(change.p_value)
-        yield change.programme, publication, change.score, *points, p_value
+        identifier = estimate_ids.of_change(
+            change.programme, results.year, change.inspection, change.score
+        )
+        yield change.programme, publication, change.score, *points, p_value, identifier
 
 
 def groups(results: YearResults) -> Iterator[Row]:
@@ -32,13 +36,20 @@ def groups(results: YearResults) -> Iterator[Row]:
                 f"{comparison.characteristic}={level}",
                 _hundredfold(excess.get(place)),
                 *(_decimal(p_value) for p_value in p_values),
+                estimate.id,
             )
 
 
 def funnels(results: YearResults) -> Iterator[Row]:
     """Yield the points of the funnel plots."""
+    ids = {
+        (one.programme, one.area): one.id
+        for one in (result.inspection for result in results.inspections)
+        if one.kind == "inspection"
+    }
     for funnel in results.funnels:
         for point in funnel.points:
+            inspection = ids.get((funnel.programme, point.area), "")
             yield (
                 funnel.programme,
                 funnel.score,
@@ -46,6 +57,9 @@ def funnels(results: YearResults) -> Iterator[Row]:
                 str(point.n_cases),
                 _hundredfold(point.share),
                 point.verdict,
+                estimate_ids.of_inspection(inspection, funnel.score)
+                if inspection
+                else "",
             )
 
 
@@ -96,7 +110,9 @@ def reasons(results: YearResults) -> Iterator[Row]:
     for result in results.inspections:
         for question, counted in result.reasons.items():
             for reason, n_cases in counted:
-                yield result.inspection.id, question, reason, str(n_cases)
+                inspection = result.inspection.id
+                identifier = estimate_ids.of_reason(inspection, question, reason)
+                yield inspection, question, reason, str(n_cases), identifier
 
 
 def reports(results: YearResults) -> Iterator[Row]:

@@ -22,7 +22,7 @@ def of_page(page: Page, wanted: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
         form
         for form in FORMS
-        if form in wanted and (tabled or form not in SPREADSHEETS)
+        if page.on_paper and form in wanted and (tabled or form not in SPREADSHEETS)
     )
 
 

@@ -68,7 +68,8 @@ def finding(
     if estimate.n_applicable < FEWEST_FOR_A_SHARE:
         topic = wording.text(question.text, place=f"question {question.id}")
         return Finding(
-            wording.count("finding.too_few", estimate.n_applicable, question=topic)
+            wording.count("finding.too_few", estimate.n_applicable, question=topic),
+            estimate=estimate.id,
         )
     template = wording.text(question.finding, place=f"finding of {question.id}")
     negative = "{share_below}" in template
@@ -86,7 +87,8 @@ def finding(
             ),
         }
     )
-    return Finding(sentence, sure=between(estimate, wording, below=negative))
+    sure = between(estimate, wording, below=negative)
+    return Finding(sentence, sure=sure, estimate=estimate.id)
 
 
 def _cases(count: int, relevant: int, wording: Wording, *, n_sampled: int) -> str:

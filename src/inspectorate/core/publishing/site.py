@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inspectorate.core.publishing import estimate_records
 from inspectorate.core.publishing.blocks import Link, Page
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import (
@@ -12,10 +13,10 @@ from inspectorate.core.publishing.pages import (
     evidence,
     glance,
     inspection,
+    numbers,
     planning,
     programme,
 )
-from inspectorate.core.publishing.year_results import YearResults
 
 
 def navigation(edition: Edition) -> tuple[Link, ...]:
@@ -27,14 +28,14 @@ def navigation(edition: Edition) -> tuple[Link, ...]:
     )
 
 
-def n_pages(results: YearResults) -> int:
-    """Return how many pages a language has."""
-    programmes = {result.inspection.programme for result in results.inspections}
-    return 8 + 2 * len(programmes) + len(results.inspections)
-
-
 def pages(edition: Edition) -> Iterator[Page]:
-    """Yield every page, the first page first."""
+    """Yield every page, the first page first, each before the page of its numbers."""
+    records = estimate_records.records(edition.results)
+    for page in _pages(edition):
+        yield from numbers.with_numbers(edition, page, records)
+
+
+def _pages(edition: Edition) -> Iterator[Page]:
     yield glance.index(edition)
     yield glance.year(edition)
     for name in edition.programmes():

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.sentences import percent_of
 from inspectorate.core.publishing.year_results import (
     Aggregate,
     InspectionResult,
+    SurveyItem,
     YearResults,
 )
 from inspectorate.core.scoring.estimate import Estimate
@@ -26,6 +28,7 @@ HEADER = (
     "standard_error",
     "n_cases",
     "shorthand",
+    "estimate_id",
     "synthetic",
 )
 Row = tuple[str, ...]
@@ -59,7 +62,7 @@ def of_year(results: YearResults) -> Iterator[Row]:
     """Yield aggregates, groups, questionnaires, counts, amounts, every inspection."""
     synthetic = results.synthetic
     for aggregate in results.aggregates:
-        area, period = _of_scope(aggregate.scope, results.year)
+        area, period = scope_of(aggregate.scope, results.year)
         for estimate in aggregate.estimates.values():
             yield _row(
                 aggregate.programme,
@@ -75,7 +78,10 @@ def of_year(results: YearResults) -> Iterator[Row]:
             ("regions", aggregate.n_regions),
         ):
             names = (aggregate.programme, area, period, measure, "all")
-            yield _number(names, n, synthetic=synthetic)
+            identifier = estimate_ids.of_aggregate(
+                aggregate.programme, results.year, aggregate.scope, measure
+            )
+            yield _number(names, n, identifier, synthetic=synthetic)
     for comparison in results.comparisons:
         for estimate in comparison.estimates:
             level = estimate.scope.get(comparison.characteristic, "")
@@ -106,7 +112,7 @@ def _extremes(aggregate: Aggregate, period: str, *, synthetic: bool) -> Iterator
             )
 
 
-def _of_scope(scope: str, year: str) -> tuple[str, str]:
+def scope_of(scope: str, year: str) -> tuple[str, str]:
     """Return area and period of an aggregate: a region is an area of the year."""
     if scope == "year":
         return "all", year
@@ -147,16 +153,39 @@ def _counted(
         str(base) if base else "",
         str((200 * value + base) // (2 * base)) if base else "",
         *("", "", "", "", ""),
+        estimate_ids.of_count(publication, results.year, measure, group),
         yes_no(results.synthetic),
     )
 
 
 def _number(
-    names: tuple[str, str, str, str, str], number: int, *, synthetic: bool
+    names: tuple[str, str, str, str, str],
+    number: int,
+    identifier: str,
+    *,
+    synthetic: bool,
 ) -> Row:
     """Return the row of something counted that is no share of anything."""
     nothing = ("", "", "", "", "", "", "")
-    return (*names, str(number), *nothing, yes_no(synthetic))
+    return (*names, str(number), *nothing, identifier, yes_no(synthetic))
+
+
+def counts_of(item: SurveyItem) -> dict[str, int]:
+    """Return the returns by answer, and those on each side of the line together."""
+    counts = {answer: count for answer, _, count in item.counts}
+    if item.many:
+        return counts
+    sides = {ABOVE: item.above, BELOW: item.below}
+    return counts | {
+        name: sum(counts[answer] for answer in answers)
+        for name, answers in sides.items()
+        if answers
+    }
+
+
+def base_of(item: SurveyItem) -> int:
+    """Return what shares of an item are of: responses where one may give several."""
+    return sum(n for _, _, n in item.counts) if item.many else item.base
 
 
 def _of_surveys(results: YearResults) -> Iterator[Row]:
@@ -164,13 +193,8 @@ def _of_surveys(results: YearResults) -> Iterator[Row]:
         names = (survey.survey, "returns", "all")
         yield _counted(results, names, value=survey.returns, base=0)
         for item in survey.items:
-            counts = {answer: count for answer, _, count in item.counts}
-            base = sum(counts.values()) if item.many else item.base
-            if not item.many:
-                for name, answers in ((ABOVE, item.above), (BELOW, item.below)):
-                    if answers:
-                        counts[name] = sum(counts[answer] for answer in answers)
-            for answer, count in counts.items():
+            base = base_of(item)
+            for answer, count in counts_of(item).items():
                 yield (
                     survey.survey,
                     "all",
@@ -183,6 +207,9 @@ def _of_surveys(results: YearResults) -> Iterator[Row]:
                     *("", "", ""),
                     str(item.base),
                     "" if base else "[z]",
+                    estimate_ids.of_count(
+                        survey.survey, results.year, item.question, answer
+                    ),
                     yes_no(results.synthetic),
                 )
 
@@ -213,6 +240,7 @@ def _row(
         "" if error is None else f"{error * 100:.6g}",
         str(estimate.n_cases),
         "[z]" if estimate.percent is None else "",
+        estimate.id,
         yes_no(synthetic),
     )
 

@@ -129,6 +129,22 @@ class Amount:
 
 
 @dataclass(frozen=True)
+class ExtractUsed:
+    """One extract that scores were made from, by the hashes of its three tables."""
+
+    name: str  # such as cci-2011-12
+    folder: str  # below the year's folder
+    programme: str
+    year: str
+    kind: str
+    instrument: str
+    answers_sha256: str
+    cases_sha256: str
+    strata_sha256: str
+    inspections: tuple[Inspection, ...]
+
+
+@dataclass(frozen=True)
 class Aggregate:
     """All scores of a programme over a period and a set of areas."""
 
@@ -139,6 +155,9 @@ class Aggregate:
     lowest: Estimates  # by score: the area with the lowest value; scope names it
     highest: Estimates
     n_regions: int = 0
+    n_sampled: int = 0
+    population: int | None = None  # cases on the lists; None where not known
+    extracts: tuple[str, ...] = ()  # names of those its cases come from
 
 
 @dataclass(frozen=True)
@@ -235,3 +254,5 @@ class YearResults:
     funnels: tuple[FunnelResult, ...] = ()
     event_counts: Mapping[str, int] = field(default_factory=dict)  # by kind of event
     changes: tuple[ScoreChange, ...] = ()  # of programmes, and of reinspections
+    extracts: tuple[ExtractUsed, ...] = ()
+    records_sha256: str = ""  # of the file that the counts come from

@@ -55,6 +55,8 @@ class Estimate:
         What a reader must know: `lone_stratum`, `few_cases` and the like.
     exact : Fraction or None
         The estimate as an exact number; rounding starts here.
+    id : str
+        What a reader can cite it by; empty until it is published.
     """
 
     score: str
@@ -73,6 +75,7 @@ class Estimate:
     weights: str = "none"
     flags: tuple[str, ...] = ()
     exact: Fraction | None = field(default=None, compare=False)
+    id: str = field(default="", compare=False)
 
     @property
     def percent(self) -> int | None:

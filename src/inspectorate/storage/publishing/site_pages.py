@@ -17,6 +17,7 @@ from inspectorate.core.publishing import (
     narrative_notes,
 )
 from inspectorate.core.publishing.charts import drawing
+from inspectorate.core.publishing.pages import numbers
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.storage import shipped_library
 
@@ -100,6 +101,7 @@ class Site:
             keep_trailing_newline=True,
         )
         environment.filters["kind"] = kind_of
+        environment.filters["ids"] = numbers.ids_of
         environment.filters["shape"] = _named(SHAPES)
         environment.filters["node"] = node_kind
         environment.filters["grouped"] = narrative_nodes.grouped

@@ -9,12 +9,12 @@ from typing import Any
 from inspectorate.core.instruments.model import Text
 from inspectorate.core.publishing.year_results import (
     Amount,
-    CaseCount,
     Publication,
     RepresentativenessRow,
     SampleSummary,
     StratumRow,
 )
+from inspectorate.storage import files
 from inspectorate.storage.reconstruction import year_records
 from inspectorate.storage.sampling import draws
 
@@ -24,6 +24,11 @@ def rows(
 ) -> list[tuple[Any, ...]]:
     """Return the rows of a query on the records of a year."""
     return year_records.read(folder / year_records.FILE_NAME, query, parameters)
+
+
+def records_sha256(folder: Path) -> str:
+    """Return the SHA-256 of the file of records."""
+    return files.sha256_of(folder / year_records.FILE_NAME)
 
 
 def about(folder: Path) -> dict[str, str]:
@@ -110,17 +115,3 @@ def amounts(folder: Path) -> tuple[Amount, ...]:
 def event_counts(folder: Path) -> dict[str, int]:
     """Return the number of recorded events by kind."""
     return dict(rows(folder, "SELECT kind, count(*) FROM event GROUP BY 1 ORDER BY 1"))
-
-
-def case_counts(folder: Path, year: str) -> tuple[CaseCount, ...]:
-    """Return the characteristics of a year's sampled cases, reinspections left out."""
-    found = rows(
-        folder,
-        "SELECT i.programme, f.fact, f.value, count(*),"
-        " sum(count(*)) OVER (PARTITION BY i.programme, f.fact)"
-        " FROM inspection AS i JOIN sampled_case AS c ON c.inspection_id = i.id"
-        " JOIN case_fact AS f USING (case_id) WHERE i.year = ? AND i.kind = 'inspection'"
-        " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
-        (year,),
-    )
-    return tuple(CaseCount(*row) for row in found)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspectorate.core.publishing.year_results import Inspection
+from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.publishing import aggregates
+from inspectorate.core.publishing.year_results import CaseCount, ExtractUsed, Inspection
+from inspectorate.storage import files
 from inspectorate.storage.reconstruction import year_records
-from inspectorate.storage.scoring import extracts
+from inspectorate.storage.scoring import extracts, table_files
 
 _CHOSEN = "WHERE i.programme = ? AND i.year = ? AND i.kind = ?"
 _JOINED = "FROM inspection AS i JOIN sampled_case AS c ON c.inspection_id = i.id"
@@ -57,6 +61,24 @@ class YearExtract:
     answers: Path
     strata: Path
     sha256: str  # content hash of the answers
+    cases_sha256: str = ""
+    strata_sha256: str = ""
+
+    def used(self, folder: Path) -> ExtractUsed:
+        """Return what a publication says of it; `folder` is that of the year."""
+        place = self.answers.parent.relative_to(folder)
+        return ExtractUsed(
+            place.name,
+            place.as_posix(),
+            self.programme,
+            self.year,
+            self.kind,
+            self.instrument,
+            self.sha256,
+            self.cases_sha256,
+            self.strata_sha256,
+            self.inspections,
+        )
 
 
 def extract(folder: Path) -> list[YearExtract]:
@@ -92,6 +114,92 @@ def extract(folder: Path) -> list[YearExtract]:
     ]
 
 
+def kept(folder: Path, used: ExtractUsed) -> YearExtract:
+    """Return an extract that was taken before, if it is still the one it was.
+
+    Raises
+    ------
+    InspectorateError
+        `PUBLISH-073`: every table of it that is missing, or holds other rows.
+    """
+    place = folder / used.folder
+    hashes = {
+        "cases": used.cases_sha256,
+        "answers": used.answers_sha256,
+        "strata": used.strata_sha256,
+    }
+    paths = {table: place / f"{table}.parquet" for table in hashes}
+    faults = [
+        fault
+        for table, path in paths.items()
+        if (fault := _changed(path, hashes[table], _content))
+    ]
+    if faults:
+        raise InspectorateError(faults)
+    return YearExtract(
+        used.programme,
+        used.year,
+        used.kind,
+        used.instrument,
+        used.inspections,
+        paths["cases"],
+        paths["answers"],
+        paths["strata"],
+        used.answers_sha256,
+        used.cases_sha256,
+        used.strata_sha256,
+    )
+
+
+def check_records(folder: Path, sha256: str) -> None:
+    """Raise `PUBLISH-073` if the file of records is missing or another one."""
+    fault = _changed(folder / year_records.FILE_NAME, sha256, files.sha256_of)
+    if fault:
+        raise InspectorateError(fault)
+
+
+def _content(path: Path) -> str:
+    return extracts.reread(path).content_sha256
+
+
+def _changed(path: Path, sha256: str, hashed: Callable[[Path], str]) -> Fault | None:
+    if not path.is_file():
+        what = "is not there, and numbers were computed from it."
+    elif (now := hashed(path)) != sha256:
+        what = f"holds other rows than those published: {now}, not {sha256}."
+    else:
+        return None
+    return Fault(
+        str(path),
+        "PUBLISH-073",
+        what,
+        "Give the folder of the very year that was published; one that was changed since"
+        " then is published again, with a note.",
+    )
+
+
+def case_counts(one: YearExtract) -> list[CaseCount]:
+    """Return how many sampled cases of an extract have which value of which fact.
+
+    Returns
+    -------
+    list of CaseCount
+        By fact and value; a case of which a fact is not known is not in its base.
+    """
+    columns = table_files.columns_of(one.cases, table="")
+    facts = sorted(set(columns) - set(_CASE_COLUMNS))
+    counts = {fact: Counter[str]() for fact in facts}
+    for row in extracts.rows_of(one.cases, facts):
+        for fact, value in zip(facts, row, strict=True):
+            if value:
+                counts[fact][value] += 1
+    return [
+        CaseCount(one.programme, fact, value, n, counts[fact].total())
+        for fact in facts
+        for value, n in sorted(counts[fact].items())
+    ]
+
+
 def _write(
     folder: Path,
     records: Path,
@@ -99,11 +207,10 @@ def _write(
     inspections: tuple[Inspection, ...],
 ) -> YearExtract:
     programme, year, kind, instrument = key
-    again = "-reinspection" * (kind == "reinspection")
-    place = folder / "extracts" / f"{programme}-{year}{again}"
+    place = folder / "extracts" / aggregates.extract_name(inspections[0])
     label = {"synthetic": "yes", "instrument": instrument}
     cases = _cases(records, key)
-    extracts.write(
+    listed = extracts.write(
         place / "cases.parquet",
         columns=dict.fromkeys(cases[0], "text"),
         rows=[tuple(case.values()) for case in cases],
@@ -115,7 +222,7 @@ def _write(
         rows=year_records.read(records, _ANSWERS, key[:3]),
         metadata=label,
     )
-    extracts.write(
+    strata = extracts.write(
         place / "strata.parquet",
         columns=_STRATUM_COLUMNS,
         rows=year_records.read(records, _STRATA, key[:3]),
@@ -131,6 +238,8 @@ def _write(
         place / "answers.parquet",
         place / "strata.parquet",
         answers.content_sha256,
+        listed.content_sha256,
+        strata.content_sha256,
     )
 
 

@@ -125,6 +125,29 @@ def reread(path: Path) -> Extract:
         return Extract(path, n_rows, files.sha256_of(plain))
 
 
+def rows_of(path: Path, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Return columns of a kept Parquet extract that is small enough to be held.
+
+    Parameters
+    ----------
+    path : Path
+    columns : sequence of str
+        Names that it has, in the order wanted; none are no columns, but its rows.
+
+    Raises
+    ------
+    InspectorateError
+        As `reread`.
+    """
+    wanted = ", ".join(map(quoted, columns)) or "1"
+    with connected() as connection:
+        source = table_files.source_of(connection, path, table="")
+        try:
+            return connection.execute(f"SELECT {wanted} FROM {source}").fetchall()  # noqa: S608  (quoted)
+        except duckdb.Error as error:
+            raise InspectorateError(table_files.fault_of(error, str(path))) from error
+
+
 def _all_of(rows: duckdb.DuckDBPyConnection) -> Iterator[Sequence[Any]]:
     while part := rows.fetchmany(_ROWS_AT_A_TIME):
         yield from part

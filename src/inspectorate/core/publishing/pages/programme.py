@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from inspectorate.core.instruments.model import Instrument
-from inspectorate.core.publishing import sentences
+from inspectorate.core.publishing import estimate_ids, sentences
 from inspectorate.core.publishing.blocks import (
     Block,
     Cell,
@@ -231,7 +232,15 @@ def characteristics(edition: Edition, programme: str) -> list[Block]:
                 (
                     Cell(edition.fact(instrument, count.fact)),
                     Cell(edition.level(instrument, count.fact, count.value)),
-                    scores.share_cell(count.cases, count.base),
+                    replace(
+                        scores.share_cell(count.cases, count.base),
+                        estimate=estimate_ids.of_count(
+                            programme,
+                            edition.results.year,
+                            "case",
+                            f"{count.fact}={count.value}",
+                        ),
+                    ),
                     scores.number_cell(count.cases, wording),
                     scores.number_cell(count.base, wording),
                 )

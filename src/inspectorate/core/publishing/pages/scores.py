@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from inspectorate.core.instruments.model import Instrument
@@ -38,8 +39,8 @@ def percent_cell(estimate: Estimate | None) -> Cell:
     if estimate is None:
         return Cell(NOT_AVAILABLE)
     if estimate.percent is None or estimate.estimate is None:
-        return Cell(NOT_APPLICABLE)
-    return Cell(f"{estimate.percent}%", estimate.estimate)
+        return Cell(NOT_APPLICABLE, estimate=estimate.id)
+    return Cell(f"{estimate.percent}%", estimate.estimate, estimate=estimate.id)
 
 
 def share_cell(part: int, whole: int) -> Cell:
@@ -115,6 +116,7 @@ def cards(
                     cases=wording.count("n.cases", estimate.n_cases),
                 ),
                 _beside(wording, against, score, estimates),
+                estimate.id,
             )
         )
     return ScoreCards(tuple(items), says_who)
@@ -307,7 +309,7 @@ def _named(estimate: Estimate | None) -> Cell:
     cell = percent_cell(estimate)
     if estimate is None or not area_of(estimate):
         return cell
-    return Cell(f"{cell.text} ({area_of(estimate)})", cell.order)
+    return replace(cell, text=f"{cell.text} ({area_of(estimate)})")
 
 
 def shorthand_note(body: Sequence[tuple[Cell, ...]], wording: Wording) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
+from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.blocks import (
     Block,
     Cell,
@@ -37,11 +38,11 @@ def blocks(edition: Edition, survey: SurveyResult, *, level: int = 3) -> list[Bl
     for number, items in enumerate(_together(survey.items), start=1):
         key = f"{identifier}-{number}"
         if items[0].many:
-            found += _many(edition, title, items[0], key)
+            found += _many(edition, survey, items[0], key)
         else:
             if 2 <= len(items[0].counts) <= MOST_PARTS:
                 found.append(_stacked(edition, title, items, key))
-            found.append(_table(edition, title, items, key))
+            found.append(_table(edition, survey, items, key))
     return found
 
 
@@ -110,10 +111,17 @@ def _base(edition: Edition, items: Sequence[SurveyItem]) -> str:
     return edition.wording.say("survey.base", n=span)
 
 
+def _id(edition: Edition, survey: SurveyResult, item: SurveyItem, answer: str) -> str:
+    return estimate_ids.of_count(
+        survey.survey, edition.results.year, item.question, answer
+    )
+
+
 def _table(
-    edition: Edition, title: str, items: Sequence[SurveyItem], key: str
+    edition: Edition, survey: SurveyResult, items: Sequence[SurveyItem], key: str
 ) -> Table:
     wording = edition.wording
+    title = edition.text(survey.title, survey.survey)
     answers = _answers(edition, items[0])
     columns = [Column(wording.say("column.question"))]
     columns += [
@@ -129,8 +137,12 @@ def _table(
             (
                 Cell(_question(edition, item)),
                 *(
-                    Cell(_percent(count, item.base), count / item.base)
-                    for _, _, count in item.counts
+                    Cell(
+                        _percent(count, item.base),
+                        count / item.base,
+                        estimate=_id(edition, survey, item, answer),
+                    )
+                    for answer, _, count in item.counts
                 ),
                 scores.number_cell(item.base, wording),
             )
@@ -139,8 +151,11 @@ def _table(
     )
 
 
-def _many(edition: Edition, title: str, item: SurveyItem, key: str) -> list[Block]:
+def _many(
+    edition: Edition, survey: SurveyResult, item: SurveyItem, key: str
+) -> list[Block]:
     wording = edition.wording
+    title = edition.text(survey.title, survey.survey)
     total = sum(count for _, _, count in item.counts)
     if not total:
         return []
@@ -162,7 +177,10 @@ def _many(edition: Edition, title: str, item: SurveyItem, key: str) -> list[Bloc
         wording=wording,
         base=wording.say("survey.base_responses", n=wording.number(total)),
     )
-    counts = [(label, count) for label, (_, _, count) in ordered]
+    counts = [
+        (label, count, _id(edition, survey, item, answer))
+        for label, (answer, _, count) in ordered
+    ]
     caption = wording.say("survey.table_one", survey=title, question=question)
     note = wording.count("survey.of_people", item.base)
     return [chart, _ticks_table(edition, counts, key=key, caption=caption, note=note)]
@@ -170,14 +188,14 @@ def _many(edition: Edition, title: str, item: SurveyItem, key: str) -> list[Bloc
 
 def _ticks_table(
     edition: Edition,
-    counts: Sequence[tuple[str, int]],
+    counts: Sequence[tuple[str, int, str]],
     *,
     key: str,
     caption: str,
     note: str,
 ) -> Table:
     wording = edition.wording
-    total = sum(count for _, count in counts)
+    total = sum(count for _, count, _ in counts)
     return Table(
         f"table-{key}",
         caption,
@@ -189,10 +207,10 @@ def _ticks_table(
         tuple(
             (
                 Cell(label),
-                Cell(_percent(count, total), count / total),
+                Cell(_percent(count, total), count / total, estimate=identifier),
                 scores.number_cell(count, wording),
             )
-            for label, count in counts
+            for label, count, identifier in counts
         ),
         note=note,
     )
