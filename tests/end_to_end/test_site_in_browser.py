@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import http.server
 import os
@@ -14,6 +15,8 @@ from playwright.sync_api import sync_playwright
 
 import nu_checker
 import publishing_cast as cast
+import text_cast
+from inspectorate.core.publishing.blocks import Link
 from inspectorate.workflows import publish_year
 
 pytestmark = pytest.mark.browser
@@ -51,8 +54,11 @@ KINDS = (
     "inspections/omi2-2011-12-cumbria",
     "inspections/cci-2011-12-north-lincolnshire-reinspection",
 )
+# What authors say in their own words stands in reports; the pages of a year hold none.
+TOLD = "reports/a"
 PAGES = [
     "index.html",
+    *(f"{language}/{TOLD}.html" for language in ("en", "cy")),
     *(f"{language}/{kind}.html" for language in ("en", "cy") for kind in KINDS),
 ]
 WIDTHS = {"desktop": 1280, "phone": 320}
@@ -63,6 +69,14 @@ def site(tmp_path_factory):
     """Return the folder of a published year."""
     out = tmp_path_factory.mktemp("published") / "site"
     publish_year.publish(cast.YEAR, out=out)
+    told = dataclasses.replace(
+        text_cast.SITE,
+        navigation=dict.fromkeys(("en", "cy"), (Link("Index", "index.html"),)),
+    )
+    for language in ("en", "cy"):
+        path = out / language / f"{TOLD}.html"
+        path.parent.mkdir()
+        path.write_text(told.page(text_cast.page(language)), encoding="utf-8")
     return out
 
 

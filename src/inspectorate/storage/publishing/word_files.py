@@ -6,6 +6,7 @@ Each block stands in a content control that carries its id. Source: ECMA-376-1:2
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -94,6 +95,14 @@ def read(path: Path, marks: Mapping[str, str], *, name: str) -> EditedFile:
         tuple(_part(one) for one in others),
         " ".join(first.after),
     )
+
+
+def unedited(data: bytes, marks: Mapping[str, str], *, name: str) -> EditedFile:
+    """Return what a document holds as it goes out; as `read`."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "report.docx"
+        path.write_bytes(data)
+        return read(path, marks, name=name)
 
 
 @dataclass
