@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import http.server
 import os
@@ -13,6 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 import nu_checker
+import text_cast
+from inspectorate.core.publishing.blocks import Link
 
 pytestmark = pytest.mark.browser
 
@@ -49,17 +52,30 @@ KINDS = (
     "inspections/omi2-2011-12-cumbria",
     "inspections/cci-2011-12-north-lincolnshire-reinspection",
 )
+# What authors say in their own words stands in reports; the pages of a year hold none.
+TOLD = "reports/a"
 PAGES = [
     "index.html",
+    *(f"{language}/{TOLD}.html" for language in ("en", "cy")),
     *(f"{language}/{kind}.html" for language in ("en", "cy") for kind in KINDS),
 ]
 WIDTHS = {"desktop": 1280, "phone": 320}
 
 
 @pytest.fixture(scope="module")
-def site(published):
-    """Return the folder of a published year."""
-    return published
+def site(published, tmp_path_factory):
+    """Return the folder of a published year, with a page of authors' words."""
+    out = tmp_path_factory.mktemp("site") / "site"
+    shutil.copytree(published, out)
+    told = dataclasses.replace(
+        text_cast.SITE,
+        navigation=dict.fromkeys(("en", "cy"), (Link("Index", "index.html"),)),
+    )
+    for language in ("en", "cy"):
+        path = out / language / f"{TOLD}.html"
+        path.parent.mkdir()
+        path.write_text(told.page(text_cast.page(language)), encoding="utf-8")
+    return out
 
 
 @pytest.fixture(scope="module")

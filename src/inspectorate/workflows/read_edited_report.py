@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -49,8 +48,6 @@ def read(path: Path, report: WordReport, *, name: str) -> Sequence[Proposal]:
     """
     marks = word_files.marks(report.page)
     edited = word_files.read(path, marks, name=name)
-    with tempfile.TemporaryDirectory() as folder:
-        unchanged = Path(folder) / "report.docx"
-        unchanged.write_bytes(write_word_report.write(report))
-        expected = word_files.read(unchanged, marks, name=name)
+    went_out = write_word_report.write(report)
+    expected = word_files.unedited(went_out, marks, name=name)
     return proposals.made(report.parts, expected=expected, edited=edited)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -155,16 +155,10 @@ def laid_out(
     """
     say = site.wording[page.language].say
     found = contents(page)
-    maker = _Layout(page, site)
-    sections = [
-        Section(
-            part.block if parts is not None else "",
-            part.is_generated,
-            tuple(maker.item(block, found[:1]) for block in part.blocks),
-        )
-        for part in parts or (Part("", is_generated=False, blocks=page.blocks),)
-    ]
+    maker = _Layout(page, site, found[:1])
+    sections = tuple(maker.sections(parts))
     notes = narrative_notes.of(page.blocks)
+    anchors = sorted(narrative_notes.anchors(page.blocks))
     return TextPage(
         title=page.title,
         language=page.language,
@@ -174,46 +168,53 @@ def laid_out(
         reference=reference,
         is_edited=parts is not None,
         notices=colophon.notices(site.wording, page.language) if site.synthetic else (),
-        parts=tuple(sections),
+        parts=sections,
         contents=tuple(found),
         made=colophon.facts(page, site.wording[page.language], software=site.software),
         last=(say("site.unreviewed"),) if page.language == "cy" else (),
         notes=notes,
         numbers={note.id: note.number for note in notes},
-        marks={
-            name: number
-            for number, name in enumerate(
-                sorted(narrative_notes.anchors(page.blocks)), start=1
-            )
-        },
+        marks={name: n for n, name in enumerate(anchors, start=1)},
         lists=maker.lists(),
         pictures=tuple(maker.pictures),
         addresses=_addresses(page.blocks),
-        page_words=tuple(
-            re.split(r"(\{n\}|\{all\})", say("paper.page", n="{n}", all="{all}"))
-        ),
+        page_words=_page_words(say("paper.page", n="{n}", all="{all}")),
     )
+
+
+def _page_words(words: str) -> tuple[str, ...]:
+    return tuple(re.split(r"(\{n\}|\{all\})", words))
 
 
 class _Layout:
     """Lays blocks out one after the other; counts lists and pictures."""
 
-    def __init__(self, page: blocks.Page, site: Site) -> None:
+    def __init__(
+        self, page: blocks.Page, site: Site, first: Sequence[blocks.Heading]
+    ) -> None:
         self._page = page
+        self._first = first  # heading before which the contents are listed, if any
         self._site = site
         self._lines: list[Line] = []
         self.pictures: list[Picture] = []
+
+    def sections(self, parts: Sequence[Part] | None) -> Iterator[Section]:
+        """Yield the parts that are edited together, or the whole page as one."""
+        whole = Part("", is_generated=False, blocks=self._page.blocks)
+        for part in (whole,) if parts is None else parts:
+            items = tuple(self._item(block) for block in part.blocks)
+            yield Section(part.block, part.is_generated, items)
 
     def lists(self) -> tuple[Line, ...]:
         firsts = {line.list: line for line in reversed(self._lines) if line.begins}
         return tuple(firsts[number] for number in sorted(firsts))
 
-    def item(self, block: blocks.Block, first: Sequence[blocks.Heading]) -> Item:
+    def _item(self, block: blocks.Block) -> Item:
         kind = kind_of(block)
         macro = "paragraph_block" if kind == "paragraph" else kind
         match block:
             case blocks.Heading():
-                return Item(macro, block, begins_contents=block in first)
+                return Item(macro, block, begins_contents=block in self._first)
             case blocks.Narrative() | blocks.Recommendation():
                 return self._told(macro, block)
             case blocks.Table():

@@ -6,6 +6,7 @@ Each block stands in a content control that carries its id. Source: ECMA-376-1:2
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -96,6 +97,14 @@ def read(path: Path, marks: Mapping[str, str], *, name: str) -> EditedFile:
     )
 
 
+def unedited(data: bytes, marks: Mapping[str, str], *, name: str) -> EditedFile:
+    """Return what a document holds as it goes out; as `read`."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "report.docx"
+        path.write_bytes(data)
+        return read(path, marks, name=name)
+
+
 @dataclass
 class _Block:
     """One control while it is read, and the text that follows it."""
@@ -129,7 +138,8 @@ class _Blocks:
         self._kept: list[Inline] = []  # of a paragraph whose end was taken out
 
     def body(self, element: Any) -> None:
-        for child in element:
+        """Read what stands in the body, or in a control that is none of ours."""
+        for child in _all(element):
             name = _name(child)
             if name:
                 self.found.append(_Block(name))
@@ -149,7 +159,7 @@ class _Blocks:
 
     def _inside(self, content: Any) -> None:
         block = self.found[-1]
-        for child in content if content is not None else ():
+        for child in _all(content):
             if child.tag == f"{W}p":
                 self._paragraph(child)
             elif child.tag == f"{W}sdt":
@@ -186,7 +196,7 @@ class _Blocks:
         named = "" if properties is None else value(properties, f"{W}pStyle")
         style = self._parts.style(named).name
         base = style.rstrip("0123456789")
-        number = int(style[len(base) :] or "1")
+        number = word_parts.number(style[len(base) :], otherwise=1)
         if base == "heading":
             return style, Line((), level=number)
         in_list = (
@@ -212,6 +222,10 @@ class _Blocks:
         # What Word makes of an item whose bullet somebody took away.
         depth = before.depth if base == "listparagraph" else 0
         return style, Line((), depth=depth, quoted=quoted)
+
+
+def _all(element: Any) -> Sequence[Any]:
+    return () if element is None else element
 
 
 def _name(element: Any) -> str:

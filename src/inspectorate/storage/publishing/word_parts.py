@@ -145,7 +145,12 @@ class _Reader:
         if len(data) > MOST_PART_BYTES:
             raise InspectorateError(_refused(self.name, "is longer than any report"))
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
         )
         try:
             root = etree.fromstring(data, parser)
@@ -177,7 +182,7 @@ def list_in(properties: Any) -> tuple[str, int] | None:
     if found is None:
         return None
     level = value(found, f"{W}ilvl")
-    return value(found, f"{W}numId"), _number(level, otherwise=0)
+    return value(found, f"{W}numId"), number(level, otherwise=0)
 
 
 def _styles(root: Any) -> dict[str, Style]:
@@ -198,33 +203,34 @@ def _styles(root: Any) -> dict[str, Style]:
 def _levels(root: Any) -> dict[tuple[str, int], tuple[bool, int]]:
     abstract = {
         one.get(f"{W}abstractNumId"): {
-            _number(level.get(f"{W}ilvl"), otherwise=0): _level(level)
+            number(level.get(f"{W}ilvl"), otherwise=0): _level(level)
             for level in one.iterfind(f"{W}lvl")
         }
         for one in root.iterfind(f"{W}abstractNum")
     }
     found = {}
-    for number in root.iterfind(f"{W}num"):
-        levels = dict(abstract.get(value(number, f"{W}abstractNumId"), {}))
-        for other in number.iterfind(f"{W}lvlOverride"):
-            place = _number(other.get(f"{W}ilvl"), otherwise=0)
+    for one in root.iterfind(f"{W}num"):
+        levels = dict(abstract.get(value(one, f"{W}abstractNumId"), {}))
+        for other in one.iterfind(f"{W}lvlOverride"):
+            place = number(other.get(f"{W}ilvl"), otherwise=0)
             inside = other.find(f"{W}lvl")
             ordered, start = (
                 levels.get(place, (False, 1)) if inside is None else _level(inside)
             )
             begins = value(other, f"{W}startOverride")
-            levels[place] = ordered, _number(begins, otherwise=start)
+            levels[place] = ordered, number(begins, otherwise=start)
         for place, level in levels.items():
-            found[number.get(f"{W}numId", ""), place] = level
+            found[one.get(f"{W}numId", ""), place] = level
     return found
 
 
 def _level(element: Any) -> tuple[bool, int]:
     ordered = value(element, f"{W}numFmt") not in ("bullet", "none")
-    return ordered, _number(value(element, f"{W}start"), otherwise=1)
+    return ordered, number(value(element, f"{W}start"), otherwise=1)
 
 
-def _number(text: str | None, *, otherwise: int) -> int:
+def number(text: str | None, *, otherwise: int) -> int:
+    """Return a number as a file writes it; of anything else, what it is otherwise."""
     is_number = text is not None and text.isascii() and text.isdigit() and len(text) < 9
     return int(text) if text is not None and is_number else otherwise
 
