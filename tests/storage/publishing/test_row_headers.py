@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pypdf
 import pytest
@@ -57,6 +58,7 @@ def test_a_file_that_is_written_otherwise_is_not_passed_over_in_silence(old, new
 def test_every_reader_finds_the_changed_cells():
     made = row_headers.marked(_set(HEADED))
     reader = pypdf.PdfReader(io.BytesIO(made), strict=True)
+    assert re.search(rb"%%EOF\n\d+ 0 obj\n", made)
     first, second = reader.trailer["/ID"]
     assert first != second
     assert "".join(page.extract_text() for page in reader.pages).split() == [

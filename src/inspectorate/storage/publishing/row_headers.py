@@ -92,7 +92,7 @@ def _update(
     data: bytes, changed: Mapping[int, bytes], *, trailer: bytes, before: int
 ) -> bytes:
     """Return what is appended: objects, where each begins, and the table before."""
-    body = b""
+    body = b"\n"  # or the first object would begin on the last line of the file
     entries = []
     for number in sorted(changed):
         place = len(data) + len(body)
