@@ -22,8 +22,9 @@ from lxml import html
 
 from inspectorate.cli import year as year_command
 from inspectorate.cli.main import inspectorate
+from inspectorate.core.publishing.published_figures import from_data
 from inspectorate.storage.reconstruction import year_records
-from inspectorate.workflows import compare_year
+from inspectorate.workflows import compare_year, score_year
 
 
 class Outcome(NamedTuple):
@@ -266,3 +267,24 @@ def test_serving_an_unpublished_year_says_what_to_do(tmp_path):
     )
     assert done.returncode == 13
     assert "YEAR-006" in done.stderr
+
+
+def test_the_annual_report_holds_every_figure_of_the_original(built, results, tmp_path):
+    draft, report = tmp_path / "draft", tmp_path / "report"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(score_year, "score_year", lambda *_, **__: results)
+        patch.setattr(compare_year, "compare", lambda *_, **__: results)
+        given = ("annual", built, "--subject", "2011-12", "--out", draft)
+        run("report", "draft", *given, "--json")
+        run("report", "build", draft, "--out", report, "--forms", "", "--unfinished")
+        outcome = run("year", "compare", built, "--report", report, "--json")
+        assert outcome.exit_code == 0
+        found = json.loads(outcome.stdout)["report"]
+        assert (found["figures"], found["agreeing"]) == (497, 497)
+        data = report / "data" / "year-2011-12.csv"
+        lines = data.read_text("utf-8").splitlines(keepends=True)
+        kept = [line for line in lines if "safeguarding" not in line]
+        data.write_text("".join(kept), encoding="utf-8")
+        outcome = run("year", "compare", built, "--report", report)
+    assert outcome.exit_code == 1
+    assert from_data.ABSENT in outcome.stdout

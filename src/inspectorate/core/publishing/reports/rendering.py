@@ -192,5 +192,6 @@ def _broken(place: str, target: str) -> Fault:
         "PUBLISH-038",
         f'refers to "{target}", and no heading, table, chart or recommendation is called '
         "so.",
-        "Refer to a block by its id, such as [the scores](#b004), or take it out.",
+        "Write the id of such a block, as in (#b004) after words in square brackets, "
+        "or take the reference out.",
     )
