@@ -4,24 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inspectorate.core.publishing import bodies
 from inspectorate.core.publishing.blocks import Link, Page
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import (
     areas,
+    criteria,
     diversity,
     evidence,
     glance,
     inspection,
+    money,
+    open_data,
     planning,
     programme,
+    register,
+    standing,
 )
+from inspectorate.core.publishing.pages import bodies as body_pages
 from inspectorate.core.publishing.year_results import YearResults
 
 
+MAIN = ("areas", "reports", "criteria", "diversity", "methods", "data")
+ABOUT = ("purpose", "principles", "complaints", "money", "looking-ahead", "appendices")
+ABOUT_YEAR = ("comparison", "about")
+
+
 def navigation(edition: Edition) -> tuple[Link, ...]:
-    """Return the links that every page carries, relative to the language's folder."""
-    paths = ["index", "year", *edition.programmes(), "looking-ahead", "appendices"]
-    paths += ["diversity", "methods", "comparison", "about"]
+    """Return the links at the top of every page, relative to the language's folder."""
+    return _links(edition, ("index", "year", *edition.programmes(), *MAIN))
+
+
+def foot(edition: Edition) -> tuple[Link, ...]:
+    """Return the links at the foot of every page: about the inspectorate and the site."""
+    return _links(edition, (*ABOUT, *ABOUT_YEAR))
+
+
+def _links(edition: Edition, paths: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(
         Link(edition.wording.say(f"nav.{path}"), f"{path}.html") for path in paths
     )
@@ -30,7 +49,11 @@ def navigation(edition: Edition) -> tuple[Link, ...]:
 def n_pages(results: YearResults) -> int:
     """Return how many pages a language has."""
     programmes = {result.inspection.programme for result in results.inspections}
-    return 8 + 2 * len(programmes) + len(results.inspections)
+    of_year = 8 + 2 * len(programmes) + len(results.inspections)
+    of_areas = 1 + len(bodies.found(results))
+    of_reports = 1 + len(register.programmes(results))
+    of_criteria = 1 + len(results.instruments)
+    return of_year + of_areas + of_reports + of_criteria + 5
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -48,3 +71,23 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield evidence.about(edition)
     for result in edition.results.inspections:
         yield inspection.page(edition, result)
+    yield from _around(edition)
+
+
+def _around(edition: Edition) -> Iterator[Page]:
+    """Yield what leads to the year and says who publishes it."""
+    found = bodies.found(edition.results)
+    yield body_pages.index(edition, found)
+    for body in found:
+        yield body_pages.page(edition, body)
+    yield register.by_month(edition)
+    for name in register.programmes(edition.results):
+        yield register.of_programme(edition, name)
+    yield criteria.index(edition)
+    for instrument in edition.results.instruments.values():
+        yield criteria.page(edition, instrument)
+    yield money.page(edition)
+    yield open_data.page(edition)
+    yield standing.purpose(edition)
+    yield standing.principles(edition)
+    yield standing.complaints(edition)

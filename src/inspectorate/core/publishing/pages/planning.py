@@ -21,7 +21,8 @@ from inspectorate.core.publishing.year_results import Amount, Publication
 from inspectorate.core.scoring.estimate import whole_percent
 
 
-def _amounts(edition: Edition, table: str, group: str = "") -> list[Amount]:
+def amounts(edition: Edition, table: str, group: str = "") -> list[Amount]:
+    """Return the lines of a table of amounts, of one group or of all."""
     return [
         amount
         for amount in edition.results.amounts
@@ -36,14 +37,22 @@ def _line(edition: Edition, amount: Amount) -> str:
 def looking_ahead(edition: Edition) -> Page:
     """Return the hours of the coming year and what an hour costs."""
     wording = edition.wording
-    blocks: list[Block] = [Paragraph(wording.say("ahead.lead"), "lead")]
-    hours = _amounts(edition, "hours")
-    if hours:
-        blocks += _hours(edition, hours)
-    blocks += _planned(edition)
-    used = sum(amount.value for amount in _amounts(edition, "hours_used"))
-    budget = _amounts(edition, "budget", "expenditure")
-    spent = sum(amount.value for amount in budget)
+    blocks: list[Block] = [
+        Paragraph(wording.say("ahead.lead"), "lead"),
+        *hours(edition),
+        *_planned(edition),
+        *cost(edition),
+    ]
+    title = wording.say("ahead.title")
+    return Page("looking-ahead.html", wording.language, title, tuple(blocks))
+
+
+def cost(edition: Edition) -> list[Block]:
+    """Return what an hour costs, and what it is expected to cost in the year after."""
+    wording = edition.wording
+    blocks: list[Block] = []
+    used = sum(amount.value for amount in amounts(edition, "hours_used"))
+    spent = sum(amount.value for amount in amounts(edition, "budget", "expenditure"))
     if used and spent:
         pounds = int(Fraction(spent, used) + Fraction(1, 2))
         blocks += [
@@ -65,17 +74,16 @@ def looking_ahead(edition: Edition) -> Page:
                 cost=wording.number(amount.value),
             )
         )
-        for amount in _amounts(edition, "projected_cost_per_hour")
+        for amount in amounts(edition, "projected_cost_per_hour")
     ]
-    title = wording.say("ahead.title")
-    return Page("looking-ahead.html", wording.language, title, tuple(blocks))
+    return blocks
 
 
 def _planned(edition: Edition) -> list[Block]:
     wording, year = edition.wording, _year_after(edition.results.year)
     caption = wording.say("planned.table", year=year)
     found = events.table(edition, "table-planned", caption, lines=events.PLANNED)
-    weeks = _amounts(edition, "planned_weeks")
+    weeks = amounts(edition, "planned_weeks")
     if weeks:
         found.append(
             Table(
@@ -96,9 +104,12 @@ def _planned(edition: Edition) -> list[Block]:
     return [Heading(2, wording.say("planned.heading", year=year), "planned"), *found]
 
 
-def _hours(edition: Edition, hours: Sequence[Amount]) -> list[Block]:
-    wording = edition.wording
-    ordered = sorted(hours, key=lambda amount: -amount.value)
+def hours(edition: Edition) -> list[Block]:
+    """Return the hours planned for the year after, by kind of work, if any are."""
+    wording, planned = edition.wording, amounts(edition, "hours")
+    if not planned:
+        return []
+    ordered = sorted(planned, key=lambda amount: -amount.value)
     total = sum(amount.value for amount in ordered)
     year = _year_after(edition.results.year)
     caption = wording.say("hours.table", year=year)
@@ -172,14 +183,12 @@ def appendices(edition: Edition) -> Page:
     """Return appendices C to E: people, publications by month, budget."""
     wording = edition.wording
     blocks: list[Block] = [Paragraph(wording.say("appendices.lead"), "lead")]
-    posts = _amounts(edition, "posts")
+    posts = amounts(edition, "posts")
     if posts:
         blocks += _posts(edition, posts)
     if edition.results.register:
         blocks += _register(edition)
-    budget = _amounts(edition, "budget", "expenditure")
-    if budget:
-        blocks += _budget(edition, budget, _amounts(edition, "budget", "income"))
+    blocks += budget(edition)
     title = wording.say("appendices.title")
     return Page("appendices.html", wording.language, title, tuple(blocks))
 
@@ -245,16 +254,19 @@ def _entry(edition: Edition, entry: Publication) -> tuple[Cell, ...]:
     )
 
 
-def _budget(
-    edition: Edition, budget: Sequence[Amount], income: Sequence[Amount]
-) -> list[Block]:
+def budget(edition: Edition) -> list[Block]:
+    """Return what was spent and earned, line by line, if it was recorded."""
+    spending = amounts(edition, "budget", "expenditure")
+    if not spending:
+        return []
+    income = amounts(edition, "budget", "income")
     wording = edition.wording
 
     def line(text: str, pounds: int) -> tuple[Cell, ...]:
         return Cell(text), scores.number_cell(pounds, wording)
 
-    spent = sum(amount.value for amount in budget)
-    body = [line(_line(edition, amount), amount.value) for amount in budget]
+    spent = sum(amount.value for amount in spending)
+    body = [line(_line(edition, amount), amount.value) for amount in spending]
     body.append(line(wording.say("budget.total"), spent))
     body += [line(_line(edition, amount), amount.value) for amount in income]
     net = spent - sum(amount.value for amount in income)
