@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inspectorate.core.publishing import data_files
-from inspectorate.core.publishing.publisher import Licence
+from inspectorate.core.publishing.publisher import PROPOSED, Licence
 from inspectorate.core.publishing.wording import Wording
 
 WHOLE = "integer"
@@ -86,7 +86,7 @@ def of_inspection(
 
 
 def csvw(
-    file: DataFile, wordings: Mapping[str, Wording], *, licence: Licence
+    file: DataFile, wordings: Mapping[str, Wording], *, licence: Licence = PROPOSED
 ) -> dict[str, Any]:
     """Return the description of one file as CSV on the Web.
 
@@ -122,7 +122,7 @@ def package(
     year: str,
     software: str,
     synthetic: bool,
-    licence: Licence,
+    licence: Licence = PROPOSED,
 ) -> dict[str, Any]:
     """Return the description of all files as one data package.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from inspectorate.core.instruments.model import Text
 
@@ -31,6 +31,9 @@ class Licence:
     confirmed: bool = False
 
 
+PROPOSED = Licence()
+
+
 @dataclass(frozen=True)
 class Publisher:
     """Who answers for a site.
@@ -54,4 +57,4 @@ class Publisher:
     address: str = ""
     complaints: Text = Text("")
     email: str = ""
-    licence: Licence = field(default_factory=Licence)
+    licence: Licence = PROPOSED

@@ -43,8 +43,8 @@ def figures(edition: Edition) -> dict[str, str]:
         "areas": len({result.inspection.area for result in results.inspections}),
         "cases": cases,
         "questions": sum(
-            len(list(instrument.questions()))
-            for instrument in results.instruments.values()
+            len(list(results.instruments[name].questions()))
+            for name in {r.inspection.instrument for r in results.inspections}
         ),
         "questionnaires": len(results.surveys),
         "returns": sum(survey.returns for survey in results.surveys),

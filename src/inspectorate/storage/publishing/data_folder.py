@@ -9,7 +9,7 @@ from typing import Any
 
 from inspectorate.core.publishing import data_descriptions
 from inspectorate.core.publishing.data_descriptions import DataFile, Written
-from inspectorate.core.publishing.publisher import Licence
+from inspectorate.core.publishing.publisher import PROPOSED, Licence
 from inspectorate.core.publishing.wording import Wording
 
 PACKAGE = "datapackage.json"
@@ -23,7 +23,7 @@ def described(
     year: str,
     software: str,
     synthetic: bool,
-    licence: Licence,
+    licence: Licence = PROPOSED,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield data files with their descriptions: name within the folder, and bytes.
 

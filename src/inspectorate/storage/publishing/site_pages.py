@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import jinja2
@@ -37,7 +37,7 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
-ASSETS = ("site.css", "sort.js")
+ASSETS = ("site.css", "sort.js", "search.js")
 ENDONYMS = {"en": "English", "cy": "Cymraeg"}  # a language is offered by its own name
 
 
@@ -57,6 +57,8 @@ class Site:
         Such as `2011-12`.
     software : str
         Version that made the pages.
+    foot : mapping of str to sequence of Link
+        Links at the foot of each page, by language.
     """
 
     wording: Mapping[str, Wording]
@@ -64,6 +66,7 @@ class Site:
     synthetic: bool
     year: str
     software: str
+    foot: Mapping[str, Sequence[blocks.Link]] = field(default_factory=dict)
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
@@ -83,10 +86,9 @@ class Site:
         environment.filters["number"] = lambda value: f"{value:g}"
         return environment
 
-    def page(self, page: blocks.Page) -> str:
+    def page(self, page: blocks.Page, *, template: str = "page.html.j2") -> str:
         """Render one page as HTML."""
-        template = self._environment.get_template("page.html.j2")
-        return template.render(
+        return self._environment.get_template(template).render(
             page=page,
             site=self,
             say=self.wording[page.language].say,
@@ -99,6 +101,29 @@ class Site:
         """Render the page that offers both languages."""
         return self._environment.get_template("entrance.html.j2").render(
             site=self, endonyms=ENDONYMS
+        )
+
+    def lost(self, root: str) -> str:
+        """Render the page that a server shows where there is none.
+
+        Parameters
+        ----------
+        root : str
+            Address of the site on its server, such as `/`: the page is shown at any
+            depth.
+        """
+        return self._environment.get_template("lost.html.j2").render(
+            site=self, endonyms=ENDONYMS, root=root
+        )
+
+    def moved(self, page: blocks.Page) -> str:
+        """Render what leads on to a page from a folder beside it."""
+        return self._environment.get_template("moved.html.j2").render(
+            site=self,
+            say=self.wording[page.language].say,
+            language=page.language,
+            title=page.title,
+            address=f"../{page.path}",
         )
 
     def chart(self, sheet: drawing.Drawing) -> str:

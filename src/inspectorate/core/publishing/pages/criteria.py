@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from inspectorate.core.instruments.applicability import Wording as Conditions
@@ -26,7 +27,7 @@ from inspectorate.core.publishing.blocks import (
     Table,
 )
 from inspectorate.core.publishing.edition import Edition
-from inspectorate.core.publishing.pages import criteria_changes
+from inspectorate.core.publishing.pages import criteria_changes, scores
 from inspectorate.core.publishing.wording import Wording
 
 CONDITION = "condition."  # before the words that say when a question applies
@@ -50,16 +51,18 @@ def anchor(question: str) -> str:
 def index(edition: Edition) -> Page:
     """Return the list of the versions that the year was judged by."""
     wording = edition.wording
+    used = Counter(r.inspection.instrument for r in edition.results.inspections)
     rows = tuple(
         (
             Cell(edition.text(one.title, one.name), link=address(one)),
             Cell(one.version),
-            Cell(str(sum(1 for _ in one.questions()))),
+            scores.number_cell(sum(1 for _ in one.questions()), wording),
+            scores.number_cell(used[one.name], wording),
             Cell(wording.say("criteria.json_of", name=one.name), link=_json(one)),
         )
         for one in edition.results.instruments.values()
     )
-    columns = ("instrument", "version", "questions", "as_data")
+    columns = ("instrument", "version", "questions", "inspections", "as_data")
     blocks: tuple[Block, ...] = (
         Paragraph(wording.say("criteria.lead"), "lead"),
         Paragraph(wording.say("criteria.pinned")),
@@ -67,7 +70,7 @@ def index(edition: Edition) -> Page:
             "table-criteria",
             wording.say("criteria.table", year=edition.results.year),
             tuple(
-                Column(wording.say(f"column.{key}"), numeric=key == "questions")
+                Column(wording.say(f"column.{key}"), numeric=key in columns[2:4])
                 for key in columns
             ),
             rows,
@@ -94,7 +97,6 @@ def page(edition: Edition, instrument: Instrument) -> Page:
         Paragraph(edition.text(instrument.summary, instrument.name), "lead"),
         Links((Link(wording.say("criteria.json"), f"../{_json(instrument)}"),)),
         *_headlines(edition, instrument),
-        *criteria_changes.blocks(edition, instrument),
     ]
     said = Conditions(instrument, wording.language, words)
     for section in instrument.sections:
@@ -103,6 +105,7 @@ def page(edition: Edition, instrument: Instrument) -> Page:
         for criterion in section.criteria:
             blocks += _criterion(edition, instrument, criterion, said)
     blocks += _facts(edition, instrument)
+    blocks += criteria_changes.blocks(edition, instrument)
     return Page(
         address(instrument),
         wording.language,
@@ -191,14 +194,14 @@ def _counts(edition: Edition, instrument: Instrument, question: Question) -> str
     if not question.scored:
         return wording.say("criteria.not_scored")
     titles = edition.titles(instrument)
-    scores = [
+    counted = [
         score
         for score, members in instrument.score_members().items()
         if question.id in members and score != question.id
     ]
     return "; ".join(
         titles[score] if score in question.counts_towards else f"{score} {titles[score]}"
-        for score in scores
+        for score in counted
     )
 
 
