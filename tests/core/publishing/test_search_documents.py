@@ -9,9 +9,9 @@ from inspectorate.core.publishing import search, search_documents
 from inspectorate.core.publishing.blocks import (
     Bullets,
     Facts,
+    Finding,
     Heading,
     KeyFindings,
-    Finding,
     Links,
     Page,
     Paragraph,
@@ -60,7 +60,9 @@ def test_the_file_is_a_script_that_holds_the_index():
 
 def test_the_page_lists_every_page_for_readers_without_a_script():
     page = search_documents.page(EDITION, DOCUMENTS)
-    listed = [link.address for block in cast.of_kind(page, Links) for link in block.items]
+    listed = [
+        link.address for block in cast.of_kind(page, Links) for link in block.items
+    ]
     assert set(listed) == {made.path for made in cast.pages("en")}
     bare = search_documents.page(EDITION, ())
     assert cast.of_kind(bare, Links) == []

@@ -22,7 +22,5 @@ def test_every_name_has_a_number():
 
 
 def test_a_year_without_anything_has_noughts():
-    bare = cast.changed(
-        inspections=(), surveys=(), register=(), amounts=(), figures=()
-    )
+    bare = cast.changed(inspections=(), surveys=(), register=(), amounts=(), figures=())
     assert set(standing_figures.figures(cast.edition(bare)).values()) == {"0"}

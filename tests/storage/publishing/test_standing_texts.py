@@ -15,9 +15,7 @@ SHIPPED = standing_texts.shipped_library.FOLDER / "publication" / "publisher.yam
 def test_what_ships_has_evidence_on_pages_of_the_site():
     pages = {page.path for page in cast.pages("en")}
     found = standing_texts.load()
-    assert (
-        standing.faults(found, pages=pages, figures=standing_figures.NAMES) == []
-    )
+    assert standing.faults(found, pages=pages, figures=standing_figures.NAMES) == []
     assert len(found.principles) == 10
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from inspectorate.core.instruments.model import Instrument, Text
 from inspectorate.core.publishing.open_files import OpenFile
-from inspectorate.core.publishing.publisher import Publisher
-from inspectorate.core.publishing.standing import Standing
+from inspectorate.core.publishing.publisher import NOBODY, Publisher
+from inspectorate.core.publishing.standing import NOTHING, Standing
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.core.publishing.year_results import (
     Aggregate,
@@ -45,8 +45,8 @@ class Edition:
     wording: Wording
     certificates: frozenset[str] = frozenset()
     files: tuple[OpenFile, ...] = ()
-    standing: Standing = Standing()
-    publisher: Publisher = Publisher()
+    standing: Standing = NOTHING
+    publisher: Publisher = NOBODY
 
     def text(self, text: Text, place: str) -> str:
         """Return a text of the data in the language of the page."""

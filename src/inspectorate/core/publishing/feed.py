@@ -16,7 +16,7 @@ from inspectorate.core.publishing import bodies
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import bodies as body_pages
 from inspectorate.core.publishing.pages import inspection, register
-from inspectorate.core.publishing.year_results import Publication
+from inspectorate.core.publishing.year_results import InspectionResult, Publication
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -82,16 +82,18 @@ def _atom(feed: _Feed) -> ET.Element:
     newest = sorted(feed.entries, key=lambda e: (e.month, e.title), reverse=True)
     for entry in newest:
         made = _entry(edition, entry)
-        result = reported.get(entry)
-        if result is not None:
-            path = inspection.address(result)
-        elif area := bodies.area_of(entry):
-            path = body_pages.address(bodies.slug(area))
-        else:
-            path = f"reports.html#month-{entry.month}"
-        _alternate(made, edition, path)
+        _alternate(made, edition, _place(entry, reported.get(entry)))
         root.append(made)
     return root
+
+
+def _place(entry: Publication, result: InspectionResult | None) -> str:
+    """Return the page to which an entry leads, as close to the report as there is one."""
+    if result is not None:
+        return inspection.address(result)
+    if area := bodies.area_of(entry):
+        return body_pages.address(bodies.slug(area))
+    return f"reports.html#month-{entry.month}"
 
 
 def _entry(edition: Edition, entry: Publication) -> ET.Element:
@@ -156,7 +158,8 @@ def sitemap(base: str, paths: Iterable[str]) -> bytes:
 
 def _xml(root: ET.Element) -> bytes:
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    text = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
 def robots(base: str) -> bytes:

@@ -32,6 +32,7 @@ class Licence:
 
 
 PROPOSED = Licence()
+UNSAID = Text("")
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,11 @@ class Publisher:
         Of the data.
     """
 
-    name: Text = Text("")
+    name: Text = UNSAID
     address: str = ""
-    complaints: Text = Text("")
+    complaints: Text = UNSAID
     email: str = ""
     licence: Licence = PROPOSED
+
+
+NOBODY = Publisher()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 # What decomposition leaves: the letter LL of old Welsh print, and its V.
 LETTERS = str.maketrans({"ỻ": "ll", "ỽ": "v", "ø": "o", "đ": "d", "ł": "l", "æ": "ae"})
-APOSTROPHES = re.compile("['’ʼ]")
+APOSTROPHES = re.compile("['\u2019\u02bc]")
 WORD = re.compile(r"[a-z0-9]+")
 # Welsh changes the first letters of a word after others: Caerdydd, i Gaerdydd, yng
 # Nghaerdydd, a Chaerdydd. By the first letters of the word as a dictionary has it.

@@ -40,8 +40,7 @@ def documents(edition: Edition, pages: Iterable[Page]) -> tuple[Document, ...]:
         In that language.
     """
     found = [
-        Document(page.path, page.title, _kind(page.path), _text(page))
-        for page in pages
+        Document(page.path, page.title, _kind(page.path), _text(page)) for page in pages
     ]
     found.sort(key=lambda document: ORDER.index(document.kind))
     for instrument in edition.results.instruments.values():
@@ -62,7 +61,9 @@ def index_file(index: Index) -> bytes:
     record = {
         "language": index.language,
         "kinds": kinds,
-        "documents": [[d.address, d.title, kinds.index(d.kind)] for d in index.documents],
+        "documents": [
+            [d.address, d.title, kinds.index(d.kind)] for d in index.documents
+        ],
         "words": index.words,
     }
     text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))

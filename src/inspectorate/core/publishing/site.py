@@ -24,7 +24,6 @@ from inspectorate.core.publishing.pages import (
 from inspectorate.core.publishing.pages import bodies as body_pages
 from inspectorate.core.publishing.year_results import YearResults
 
-
 MAIN = ("areas", "reports", "criteria", "diversity", "methods", "data")
 ABOUT = ("purpose", "principles", "complaints", "money", "looking-ahead", "appendices")
 ABOUT_YEAR = ("comparison", "about")

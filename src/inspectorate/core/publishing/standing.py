@@ -57,6 +57,9 @@ class Standing:
         }
 
 
+NOTHING = Standing()
+
+
 def faults(
     standing: Standing, *, pages: Collection[str], figures: Collection[str]
 ) -> list[Fault]:

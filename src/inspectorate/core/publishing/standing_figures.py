@@ -50,7 +50,10 @@ def figures(edition: Edition) -> dict[str, str]:
         "returns": sum(survey.returns for survey in results.surveys),
         "local_percent": whole_percent(Fraction(local, cases)) if cases else 0,
         "reasons": sum(
-            n for result in results.inspections for r in result.reasons.values() for _, n in r
+            n
+            for result in results.inspections
+            for r in result.reasons.values()
+            for _, n in r
         ),
         "files": len(edition.files),
         "figures": len(counted),

@@ -49,7 +49,12 @@ def described(
         for file, data in files
     ]
     package = data_descriptions.package(
-        written, wordings, year=year, software=software, synthetic=synthetic, licence=licence
+        written,
+        wordings,
+        year=year,
+        software=software,
+        synthetic=synthetic,
+        licence=licence,
     )
     yield PACKAGE, _json(package)
 

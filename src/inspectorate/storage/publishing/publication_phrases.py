@@ -14,7 +14,6 @@ from inspectorate.storage import shipped_library
 from inspectorate.storage.instruments import instrument_documents
 from inspectorate.storage.publishing.language_manners import LOCALES
 
-
 # The words of the pages of a year, and those of the site around them.
 SHIPPED = ("phrases.yaml", "site_phrases.yaml")
 # Of the words around an instrument's own: those that say when a question applies.

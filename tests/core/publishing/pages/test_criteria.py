@@ -115,6 +115,8 @@ def test_the_welsh_page_is_in_welsh():
 
 
 def test_a_headline_is_described():
-    headline = Headline("x", Text("Safety", "Diogelwch"), Text("Kept safe.", "Yn ddiogel."))
+    headline = Headline(
+        "x", Text("Safety", "Diogelwch"), Text("Kept safe.", "Yn ddiogel.")
+    )
     page = criteria.page(EDITION, dataclasses.replace(_other(), headlines=(headline,)))
     assert _facts(page, "headlines") == {"Safety": "Kept safe."}

@@ -41,7 +41,9 @@ def test_a_claim_is_followed_by_its_evidence_with_the_numbers_of_the_year():
 
 
 def test_complaints_go_where_the_publisher_says():
-    said = Publisher(Text("Board", "Bwrdd"), "", Text("1 High St", "1 Stryd Fawr"), "a@b.cy")
+    said = Publisher(
+        Text("Board", "Bwrdd"), "", Text("1 High St", "1 Stryd Fawr"), "a@b.cy"
+    )
     page = standing.complaints(_edition(said))
     (facts,) = cast.of_kind(page, Facts)
     assert [fact.value for fact in facts.items] == ["Board", "1 High St", "a@b.cy"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from inspectorate.core.publishing import bodies
 from inspectorate.core.publishing.blocks import (
     Block,
     Cell,
@@ -150,7 +149,9 @@ def _reports(edition: Edition, body: Body) -> list[Block]:
         (
             Cell(entry.title, language="" if wording.language == "en" else "en"),
             Cell(_named(edition, entry.programme)),
-            Cell(wording.month(entry.month), link=f"../reports.html#month-{entry.month}"),
+            Cell(
+                wording.month(entry.month), link=f"../reports.html#month-{entry.month}"
+            ),
         )
         for entry in body.reports
     )

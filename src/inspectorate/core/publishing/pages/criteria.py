@@ -200,7 +200,9 @@ def _counts(edition: Edition, instrument: Instrument, question: Question) -> str
         if question.id in members and score != question.id
     ]
     return "; ".join(
-        titles[score] if score in question.counts_towards else f"{score} {titles[score]}"
+        titles[score]
+        if score in question.counts_towards
+        else f"{score} {titles[score]}"
         for score in counted
     )
 
@@ -211,9 +213,7 @@ def _facts(edition: Edition, instrument: Instrument) -> list[Block]:
     wording = edition.wording
     items = []
     for fact in instrument.facts:
-        labels = [
-            edition.level(instrument, fact.id, value.id) for value in fact.values
-        ]
+        labels = [edition.level(instrument, fact.id, value.id) for value in fact.values]
         kind = "; ".join(labels) or wording.say(f"fact.{fact.type}")
         items.append(Fact(edition.fact(instrument, fact.id), kind))
     return [

@@ -18,7 +18,6 @@ from inspectorate.core.publishing.blocks import (
 )
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.open_files import OpenFile
-from inspectorate.core.publishing.pages import scores
 
 FOLDER = "../data/"  # from the folder of a language
 
@@ -64,7 +63,9 @@ def _licence(edition: Edition) -> list[Block]:
         said = wording.say("open.unconfirmed")
     return [
         Heading(2, wording.say("open.licence"), "licence"),
-        Facts((Fact(wording.say("open.licence"), f"{licence.title} ({licence.name})"),)),
+        Facts(
+            (Fact(wording.say("open.licence"), f"{licence.title} ({licence.name})"),)
+        ),
         Paragraph(said),
         Links((Link(wording.say("open.licence_text"), licence.address),)),
     ]

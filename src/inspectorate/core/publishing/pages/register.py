@@ -151,15 +151,22 @@ def _cell(
         order = float(entry.month.replace("-", ""))
         link = f"reports.html#month-{entry.month}"
         return Cell(wording.month(entry.month), order, link)
-    area = bodies.area_of(entry)
     if column == "about_area":
-        if not area:
-            return Cell(wording.say("reports.several"))
-        return Cell(area, link=body_pages.address(bodies.slug(area)))
-    result = reported.get(entry)
+        return _area(edition, entry)
+    return _here(edition, reported.get(entry))
+
+
+def _area(edition: Edition, entry: Publication) -> Cell:
+    area = bodies.area_of(entry)
+    if not area:
+        return Cell(edition.wording.say("reports.several"))
+    return Cell(area, link=body_pages.address(bodies.slug(area)))
+
+
+def _here(edition: Edition, result: InspectionResult | None) -> Cell:
     if result is None:
         return Cell("[x]")
-    said = wording.say("reports.here", area=inspection.name(edition, result))
+    said = edition.wording.say("reports.here", area=inspection.name(edition, result))
     return Cell(said, link=inspection.address(result))
 
 
