@@ -7,6 +7,7 @@ import http.server
 import os
 import shutil
 import threading
+from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -15,6 +16,8 @@ from playwright.sync_api import sync_playwright
 import nu_checker
 import publishing_cast as cast
 from inspectorate.core.publishing import search, search_documents
+from inspectorate.core.publishing import site as published
+from inspectorate.storage.publishing import standing_texts
 from inspectorate.workflows import publish_year
 
 pytestmark = pytest.mark.browser
@@ -219,8 +222,8 @@ QUESTIONS = (
 
 @pytest.mark.parametrize("language", ["en", "cy"])
 def test_the_script_finds_what_the_rules_in_python_find(view, address, language):
-    edition = cast.edition(language=language)
-    documents = search_documents.documents(edition, cast.pages(language))
+    edition = replace(cast.edition(language=language), standing=standing_texts.load())
+    documents = search_documents.documents(edition, published.pages(edition))
     index = search.index(documents, language)
     view.goto(f"{address}/{language}/search.html")
     for question in QUESTIONS:
