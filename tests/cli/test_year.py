@@ -44,6 +44,15 @@ def test_a_form_that_does_not_exist_is_a_usage_error(tmp_path, capsys):
     assert all(form in said for form in forms.FORMS)
 
 
+def test_settings_of_a_publisher_that_are_none_stop_before_anything_is_scored(
+    tmp_path, capsys
+):
+    (tmp_path / "who.yaml").write_text("name: Board", encoding="utf-8")
+    code, said = run(capsys, "publish", tmp_path, "--publisher", tmp_path / "who.yaml")
+    assert code == exit_codes.of_family("PUBLISH")
+    assert "PUBLISH-144" in said
+
+
 def test_a_port_in_use_is_said_with_a_way_out(tmp_path, capsys):
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text("", encoding="utf-8")

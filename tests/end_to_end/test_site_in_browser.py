@@ -8,14 +8,18 @@ import http.server
 import os
 import shutil
 import threading
+from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 import nu_checker
+import publishing_cast as cast
 import text_cast
+from inspectorate.core.publishing import search, search_documents
 from inspectorate.core.publishing.blocks import Link
+from inspectorate.storage.publishing import standing_texts
 
 pytestmark = pytest.mark.browser
 
@@ -49,6 +53,18 @@ KINDS = (
     "methods",
     "comparison",
     "about",
+    "areas",
+    "areas/north-lincolnshire",
+    "reports",
+    "reports-cci",
+    "criteria",
+    "criteria/cci-2009-04",
+    "money",
+    "data",
+    "purpose",
+    "principles",
+    "complaints",
+    "search",
     "inspections/omi2-2011-12-cumbria",
     "inspections/cci-2011-12-north-lincolnshire-reinspection",
 )
@@ -57,6 +73,7 @@ TOLD = "reports/a"
 PAGES = [
     "index.html",
     *(f"{language}/{TOLD}.html" for language in ("en", "cy")),
+    "404.html",
     *(f"{language}/{kind}.html" for language in ("en", "cy") for kind in KINDS),
 ]
 WIDTHS = {"desktop": 1280, "phone": 320}
@@ -207,3 +224,69 @@ def test_a_reader_can_change_the_language_of_a_page(view, address):
     view.click(".other-language")
     assert view.url.endswith("/cy/inspections/omi2-2011-12-cumbria.html")
     assert view.evaluate("document.documentElement.lang") == "cy"
+
+
+QUESTIONS = (
+    *("kent", "Kènt", "north linc", "risg", "isg", "was 1.1.a good enough", "gwyno"),
+    *("complain", "xyzzy", "spend kent", "gwariwn", "wariwn", "o", "<b>"),
+)
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_script_finds_what_the_rules_in_python_find(view, address, language):
+    edition = replace(cast.edition(language=language), standing=standing_texts.load())
+    documents = search_documents.documents(edition, site_of_year.pages(edition))
+    index = search.index(documents, language)
+    view.goto(f"{address}/{language}/search.html")
+    for question in QUESTIONS:
+        view.fill("#search", question)
+        found = [index.documents[place] for place in search.find(index, question)]
+        shown = view.eval_on_selector_all(
+            ".results a", "links => links.map(link => link.getAttribute('href'))"
+        )
+        assert shown == [document.address for document in found[:50]], question
+        assert question in view.inner_text("#found-title")
+
+
+def test_a_word_can_be_looked_for_from_any_page_with_the_keyboard_alone(view, address):
+    view.goto(f"{address}/en/inspections/omi2-2011-12-cumbria.html")
+    view.focus("#search")
+    view.keyboard.type("camden")
+    view.keyboard.press("Enter")
+    view.wait_for_url("**/en/search.html?q=camden")
+    assert view.input_value("#search") == "camden"
+    view.focus(".results a")
+    view.keyboard.press("Enter")
+    view.wait_for_url("**/en/areas/camden.html")
+
+
+def test_what_was_typed_is_text_and_never_markup(view, address):
+    view.said.clear()
+    view.goto(f"{address}/en/search.html?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    assert "<img src=x" in view.inner_text("#found-title")
+    assert view.locator("#found img").count() == 0
+    assert view.said == []
+
+
+def test_without_scripts_every_page_is_listed(chromium, address):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/en/search.html?q=kent")
+    assert not page.is_visible("#found")
+    page.click("main >> text=Camden >> nth=0")
+    assert page.url.endswith("/en/areas/camden.html")
+    context.close()
+
+
+def test_a_shortened_address_leads_on(view, address):
+    view.goto(f"{address}/cy/areas/")
+    view.wait_for_url("**/cy/areas.html")
+
+
+def test_paper_has_no_way_to_search_or_navigate(view, address):
+    view.goto(f"{address}/en/areas/kent.html")
+    view.emulate_media(media="print")
+    for part in (".search", ".foot", ".masthead nav", ".trail"):
+        assert not view.is_visible(part), part
+    assert view.is_visible("h1")
+    view.emulate_media(media="screen")

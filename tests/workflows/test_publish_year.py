@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import hashlib
 import itertools
 import json
 from pathlib import PurePosixPath
@@ -16,11 +17,14 @@ import publishing_cast as cast
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.instruments.model import Text
 from inspectorate.core.publishing import forms
+from inspectorate.core.publishing.publisher import Publisher
+from inspectorate.core.publishing.standing import Item, Standing
 from inspectorate.core.publishing.year_results import Amount
 from inspectorate.storage.publishing import (
     page_files,
     paper_pages,
     publication_phrases,
+    standing_texts,
 )
 from inspectorate.workflows import publish_year
 
@@ -120,17 +124,19 @@ def test_every_link_leads_somewhere(site, documents):
     ids = {name: set(document.xpath("//@id")) for name, document in documents.items()}
     for name, document in documents.items():
         for address in document.xpath("//a/@href | //link/@href | //script/@src"):
-            if address.startswith("data:"):
+            if address.startswith(("data:", "https:")):
                 continue
             target, fragment = urldefrag(address)
-            path = _resolved(PurePosixPath(name).parent / target) if target else name
+            path = _resolved(name, target) if target else name
             assert (site / path).is_file(), (name, address)
             assert not fragment or fragment in ids[path], (name, address)
 
 
-def _resolved(path):
+def _resolved(name, target):
+    if target.startswith("/"):  # of the page that is shown at any depth
+        return target.removeprefix("/")
     parts = []
-    for part in path.parts:
+    for part in (PurePosixPath(name).parent / target).parts:
         if part == "..":
             parts.pop()
         else:
@@ -140,6 +146,8 @@ def _resolved(path):
 
 def test_every_page_says_that_the_year_is_synthetic_in_both_languages(documents):
     for name, document in documents.items():
+        if document.xpath("//meta[@http-equiv='refresh']"):
+            continue
         notices = document.xpath("//div[@class='synthetic']//p")
         assert sorted(notice.get("lang") for notice in notices) == ["cy", "en"], name
 
@@ -160,9 +168,10 @@ def test_the_provenance_lists_every_file(site):
 
 
 def test_every_page_offers_its_other_forms_with_size_and_language(site, documents):
-    for name, document in documents.items():
-        if name == "index.html":
-            continue
+    made = {f"{p.language}/{p.path}" for code in ("en", "cy") for p in cast.pages(code)}
+    assert made < set(documents)
+    for name in sorted(made):
+        document = documents[name]
         found = document.xpath("//div[@class='forms']//a")
         page = site / name
         beside = {
@@ -198,6 +207,65 @@ def test_a_file_that_cannot_be_made_leaves_what_was_there(tmp_path, monkeypatch)
     assert _bytes(tmp_path) == {"site/old.html": b"old"}
 
 
+def test_a_data_file_stays_at_its_address_and_at_that_of_its_version(site):
+    listed = json.loads((site / "data" / "versions.json").read_text(encoding="utf-8"))
+    for name, (version,) in listed["versions"].items():
+        data = (site / "data" / name).read_bytes()
+        assert (site / "data" / "versions" / version / name).read_bytes() == data
+        assert hashlib.sha256(data).hexdigest().startswith(version)
+    sums = (site / "data" / "SHA256SUMS").read_text(encoding="utf-8")
+    assert len(sums.splitlines()) == len(listed["versions"])
+
+
+def test_a_site_that_is_published_again_keeps_the_earlier_versions(tmp_path):
+    out = tmp_path / "site"
+    publish_year.publish(cast.YEAR, out=out)
+    name = "reports-2011-12.csv"
+    first = (out / "data" / name).read_bytes()
+    publish_year.publish(cast.changed(register=cast.YEAR.register[:1]), out=out)
+    listed = json.loads((out / "data" / "versions.json").read_text(encoding="utf-8"))
+    earlier, now = listed["versions"][name]
+    assert (out / "data" / "versions" / earlier / name).read_bytes() == first
+    assert (out / "data" / "versions" / now / name).read_bytes() != first
+    page = html.parse(str(out / "cy" / "data.html")).getroot()
+    links = page.xpath("//table[@id='table-earlier']//td//a/@href")
+    assert links == [f"../data/versions/{earlier}/{name}"]
+    publish_year.publish(cast.YEAR, out=out)
+    again = json.loads((out / "data" / "versions.json").read_text(encoding="utf-8"))
+    assert again["versions"][name] == [now, earlier]
+
+
+def test_a_version_that_was_changed_stops_the_publication(tmp_path):
+    out = tmp_path / "site"
+    publish_year.publish(cast.YEAR, out=out)
+    (changed,) = (out / "data" / "versions").glob("*/reports-2011-12.csv")
+    changed.write_text("other", encoding="utf-8")
+    before = _bytes(out)
+    with pytest.raises(InspectorateError) as caught:
+        publish_year.publish(cast.YEAR, out=out)
+    assert [fault.code for fault in caught.value.faults] == ["PUBLISH-146"]
+    assert _bytes(out) == before
+
+
+def test_a_commitment_without_evidence_stops_the_publication(tmp_path, monkeypatch):
+    bare = Item("fair", Text("Fair", "Teg"), Text("We are.", "Yr ydym."))
+    monkeypatch.setattr(standing_texts, "load", lambda: Standing(code=(bare,)))
+    with pytest.raises(InspectorateError) as caught:
+        publish_year.publish(cast.YEAR, out=tmp_path / "site")
+    assert [fault.code for fault in caught.value.faults] == ["PUBLISH-141"]
+
+
+def test_a_publisher_who_says_where_the_site_is_gets_a_list_of_pages(tmp_path):
+    who = Publisher(Text("Board", "Bwrdd"), address="https://example.org/year/")
+    publish_year.publish(cast.YEAR, out=tmp_path / "site", publisher=who)
+    listed = (tmp_path / "site" / "sitemap.xml").read_text(encoding="utf-8")
+    assert "<loc>https://example.org/year/cy/areas/kent.html</loc>" in listed
+    robots = (tmp_path / "site" / "robots.txt").read_text(encoding="utf-8")
+    assert "Sitemap: https://example.org/year/sitemap.xml" in robots
+    lost = html.parse(str(tmp_path / "site" / "404.html")).getroot()
+    assert "/year/cy/index.html" in lost.xpath("//main//a/@href")
+
+
 def test_certificates_are_copied(site):
     text = (site / "certificates" / "cci-2011-12-kent.html").read_text(encoding="utf-8")
     assert "cci-2011-12-kent" in text
@@ -225,6 +293,19 @@ SAID_OF_LARGER_YEARS = ("region.", "chapter.", "staff.", "share.", "site.many_ex
 SAID_IN_REPORTS = ("report.", "years.", "to_date.", "column.all_in")
 SAID_IN_REPORTS += ("column.lowest_in", "column.highest_in", "narrative.back")
 SAID_IN_REPORTS += ("recommendation.",)
+# Neither do its criteria replace others, nor do their questions depend on anything.
+SAID_OF_OTHER_CRITERIA = ("condition.", "change.", "changes.", "item.", "fact.")
+SAID_OF_PUBLISHERS = {
+    "complaints.address",
+    "complaints.email",
+    "complaints.publisher",
+    "open.confirmed",
+}
+SAID_OF_OTHER_YEARS = {
+    *("column.before", "column.change", "column.now", "column.what"),
+    *("criteria.many", "criteria.not_scored", "line.outside"),
+    *("bodies.about_earlier", "expenses.table", "open.earlier", "open.earlier_table"),
+}
 SAID_OF_OTHER_INSPECTIONS = {
     "funnel.unusual_low",
     "shorthand.x",
@@ -255,9 +336,10 @@ def test_every_phrase_is_said_somewhere(tmp_path, monkeypatch):
     monkeypatch.setattr(publication_phrases, "load", lambda: phrases)
     monkeypatch.setattr(page_files, "FEW", 1000)  # in this process, which remembers
     publish_year.publish(cast.YEAR, out=tmp_path / "site", wanted=forms.FORMS)
-    elsewhere = SAID_OF_LARGER_YEARS + SAID_IN_REPORTS
-    unsaid = {key for key in phrases if not key.startswith(elsewhere)}
-    assert sorted(unsaid - phrases.said - SAID_OF_OTHER_INSPECTIONS) == []
+    others = SAID_OF_LARGER_YEARS + SAID_IN_REPORTS + SAID_OF_OTHER_CRITERIA
+    unsaid = {key for key in phrases if not key.startswith(others)} - phrases.said
+    unsaid -= SAID_OF_PUBLISHERS | SAID_OF_OTHER_YEARS
+    assert sorted(unsaid - SAID_OF_OTHER_INSPECTIONS) == []
 
 
 def test_without_a_folder_of_the_year_no_certificate_is_linked(tmp_path):

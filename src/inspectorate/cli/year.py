@@ -13,11 +13,12 @@ from typing import Any
 import click
 
 from inspectorate.cli import choices, exit_codes, output
+from inspectorate.cli.year_partner_scores import partner_scores
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing import forms
 from inspectorate.core.publishing.year_results import PublishedFigure
 from inspectorate.storage import provenance
-from inspectorate.storage.publishing import site_folder
+from inspectorate.storage.publishing import site_folder, standing_texts
 from inspectorate.storage.reconstruction import year_plans, year_records
 from inspectorate.workflows import compare_year, publish_year, reconstruct_year
 from inspectorate.workflows.reconstruction import write_year_records
@@ -34,6 +35,9 @@ def year() -> None:
 
     Example: inspectorate year build --out year
     """
+
+
+year.add_command(partner_scores)
 
 
 @year.command()
@@ -212,23 +216,40 @@ def _verdict(figure: PublishedFigure) -> str:
     default="",
     help=f"Write each page in these forms as well, with commas between: {', '.join(forms.FORMS)}.",
 )
+@click.option(
+    "--publisher",
+    "settings",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Who publishes, where the site will be found, and the licence: a copy of library/publication/publisher.yaml.",
+)
 @output.as_json
 def publish(
-    folder: Path, out: Path | None, wanted: tuple[str, ...], json_wanted: bool
+    folder: Path,
+    out: Path | None,
+    wanted: tuple[str, ...],
+    settings: Path | None,
+    json_wanted: bool,
 ) -> None:
     """Write a year as a static site in English and Welsh.
 
-    Each page then offers its other forms with their size. The last day of the year is
+    Earlier versions of the data files stay at their addresses. Each page offers its
+    other forms with their size. The last day of the year is
     the date they carry, so that the same results give the same bytes.
 
     Example: inspectorate year publish year --forms pdf,docx,odt,xlsx,ods
     """
     site = out or folder / "site"
     _check_place(site, *SITE_MARKS)
+    publisher = standing_texts.publisher(settings)
     with output.progress() as report:
         results = compare_year.compare(folder, report=report)
         written = publish_year.publish(
-            results, out=site, year_folder=folder, wanted=wanted, report=report
+            results,
+            out=site,
+            year_folder=folder,
+            wanted=wanted,
+            publisher=publisher,
+            report=report,
         )
     if json_wanted:
         output.emit_json({"site": str(site), "files": len(written)})

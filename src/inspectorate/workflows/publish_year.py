@@ -15,21 +15,29 @@ from inspectorate.core.publishing import (
     estimate_records,
     forms,
     site,
+    standing,
+    standing_figures,
     tidy_rows,
 )
 from inspectorate.core.publishing.blocks import File, Page
+from inspectorate.core.publishing.data_descriptions import DataFile
 from inspectorate.core.publishing.edition import Edition
+from inspectorate.core.publishing.open_files import OpenFile
+from inspectorate.core.publishing.publisher import Publisher
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.core.publishing.year_results import YearResults
 from inspectorate.storage import files, provenance
 from inspectorate.storage.progress import Report
 from inspectorate.storage.publishing import (
     data_folder,
+    data_versions,
     estimate_files,
     language_manners,
     page_files,
     publication_phrases,
     site_folder,
+    site_surroundings,
+    standing_texts,
 )
 from inspectorate.storage.publishing.site_pages import ASSETS, Site, asset
 
@@ -44,6 +52,7 @@ def publish(
     out: Path,
     year_folder: Path | None = None,
     wanted: tuple[str, ...] = (),
+    publisher: Publisher | None = None,
     report: Report | None = None,
 ) -> list[Path]:
     """Write the site of a year, whole or not at all.
@@ -53,12 +62,15 @@ def publish(
     results : YearResults
         Everything the pages say.
     out : Path
-        Folder of the site; one that exists is replaced when everything is written.
+        Folder of the site; one that exists is replaced when everything is written, and
+        every version of its data files goes over into the new one.
     year_folder : Path, optional
         Where the certificates of the draws lie; they are copied into the site. Without
         it the pages name list and seed of each draw but link to no certificate.
     wanted : tuple of str
         Further forms of each page beside HTML, of `core.publishing.forms.FORMS`.
+    publisher : Publisher, optional
+        Who answers for the site; without it nobody is named.
     report : callable, optional
         Is told what is being done, how much is done, and of how much.
 
@@ -71,7 +83,8 @@ def publish(
     ------
     InspectorateError
         `PUBLISH-001` to `PUBLISH-003` for what a language lacks, `PUBLISH-005` for
-        certificates that are not there, all at once; `PUBLISH-022` and `PUBLISH-023`
+        certificates that are not there, all at once; `PUBLISH-141` to `PUBLISH-143` for
+        commitments without evidence, `PUBLISH-146` for changed versions; `PUBLISH-022` and `PUBLISH-023`
         for files that cannot be made; `STORAGE-…` if the folder cannot be written.
     """
     results = estimate_ids.with_ids(results)
@@ -81,18 +94,27 @@ def publish(
     faults = [*completeness.faults(results, phrases), *missing]
     if faults:
         raise InspectorateError(faults)
+    wordings = {
+        language: Wording(language_manners.manner(language), phrases)
+        for language in LANGUAGES
+    }
+    who = publisher or standing_texts.publisher()
+    opened, data = _open_data(results, wordings, who, data_versions.kept(out))
     editions = {
         language: Edition(
             results,
-            Wording(language_manners.manner(language), phrases),
+            wording,
             frozenset(certificates),
+            opened,
+            standing_texts.load(),
+            who,
         )
-        for language in LANGUAGES
+        for language, wording in wordings.items()
     }
     with files.folder_written_whole(out) as draft:
         written = dict(_pages(editions, results, wanted, report))
-        wordings = {code: edition.wording for code, edition in editions.items()}
-        written |= dict(_data(results, wordings))
+        written |= data
+        written |= [_records(results)]
         written |= {
             f"certificates/{name}.html": site_folder.content(path)
             for name, path in certificates.items()
@@ -107,18 +129,19 @@ def _pages(
     wanted: tuple[str, ...],
     report: Report | None,
 ) -> Iterator[Written]:
-    wording = {language: edition.wording for language, edition in editions.items()}
-    navigation = {
-        language: site.navigation(edition) for language, edition in editions.items()
-    }
     renderer = Site(
-        wording,
-        navigation,
+        {language: edition.wording for language, edition in editions.items()},
+        {language: site.navigation(edition) for language, edition in editions.items()},
         synthetic=results.synthetic,
         year=results.year,
         software=provenance.software_version(),
+        foot={language: site.foot(edition) for language, edition in editions.items()},
     )
-    pages = [page for edition in editions.values() for page in site.pages(edition)]
+    by_language = {
+        language: tuple(site.pages(edition)) for language, edition in editions.items()
+    }
+    _check_standing(editions, by_language)
+    pages = [page for made in by_language.values() for page in made]
     made = _files(pages, results, wanted, report)
     for (language, path), data in made.items():
         yield f"{language}/{path}", data
@@ -128,8 +151,23 @@ def _pages(
         if report is not None:
             report("Writing pages", done, len(pages))
     yield "index.html", renderer.entrance().encode()
+    yield from site_surroundings.files(renderer, editions, by_language)
     for name in ASSETS:
         yield f"assets/{name}", asset(name)
+
+
+def _check_standing(
+    editions: dict[str, Edition], pages: dict[str, tuple[Page, ...]]
+) -> None:
+    """Refuse to publish a commitment whose evidence is not there to be seen."""
+    for language, edition in editions.items():
+        faults = standing.faults(
+            edition.standing,
+            pages={page.path for page in pages[language]},
+            figures=standing_figures.NAMES,
+        )
+        if faults:
+            raise InspectorateError(faults)
 
 
 def _files(
@@ -157,7 +195,32 @@ def _offered(page: Page, made: dict[tuple[str, str], bytes]) -> Iterator[File]:
             yield File(form, forms.name(page, form), len(data))
 
 
-def _data(results: YearResults, wordings: dict[str, Wording]) -> Iterator[Written]:
+def _open_data(
+    results: YearResults,
+    wordings: dict[str, Wording],
+    publisher: Publisher,
+    before: data_versions.Kept,
+) -> tuple[tuple[OpenFile, ...], dict[str, bytes]]:
+    """Make the data files, with their descriptions and every version of them."""
+    made = _data_files(results, wordings)
+    data = dict(
+        data_folder.described(
+            made,
+            wordings,
+            year=results.year,
+            software=provenance.software_version(),
+            synthetic=results.synthetic,
+            licence=publisher.licence,
+        )
+    )
+    opened = data_versions.opened([file for file, _ in made], data, before)
+    data |= data_versions.contents(opened, data, before)
+    return opened, {f"data/{name}": content for name, content in data.items()}
+
+
+def _data_files(
+    results: YearResults, wordings: dict[str, Wording]
+) -> list[tuple[DataFile, bytes]]:
     files = [
         (file, data_files.header(file.kind), data_files.rows(results, file.kind))
         for file in data_descriptions.of_year(wordings, results.year)
@@ -167,19 +230,15 @@ def _data(results: YearResults, wordings: dict[str, Wording]) -> Iterator[Writte
         file = data_descriptions.of_inspection(wordings, inspection.id, inspection.area)
         rows = tidy_rows.of_inspection(result, synthetic=results.synthetic)
         files.append((file, tidy_rows.HEADER, rows))
-    found = data_folder.described(
-        [(file, site_folder.csv_bytes(header, rows)) for file, header, rows in files],
-        wordings,
-        year=results.year,
-        software=provenance.software_version(),
-        synthetic=results.synthetic,
-    )
-    for name, data in found:
-        yield f"data/{name}", data
+    return [(file, site_folder.csv_bytes(header, rows)) for file, header, rows in files]
+
+
+def _records(results: YearResults) -> Written:
+    """Make the file that says of every number where it comes from."""
     records = estimate_records.records(results)
     software = provenance.software_version()
-    place = estimate_files.name(results.year)
-    yield place, estimate_files.written(results, records, software=software)
+    made = estimate_files.written(results, records, software=software)
+    return estimate_files.name(results.year), made
 
 
 def _certificates(results: YearResults, year_folder: Path | None) -> dict[str, Path]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import dataclasses
 
 import publishing_cast as cast
+from inspectorate.core.instruments.model import Text
 from inspectorate.core.publishing import data_files
 from inspectorate.core.publishing.year_results import (
+    Amount,
     Publication,
     ScoreChange,
 )
@@ -90,3 +92,21 @@ def test_every_short_name_has_its_words_in_both_languages():
     assert {row["kind"] for row in rows} == {
         *("headline", "section", "criterion", "question", "reason", "fact", "group")
     }
+
+
+def test_an_amount_has_its_words_in_both_languages_and_a_base_only_if_it_is_a_share():
+    lines = (
+        Amount("budget", "income", Text("Fees", "Ffioedd"), 7, item="fees"),
+        Amount("staff_diversity", "age", Text("Young", "Ifanc"), 12, base=59),
+    )
+    first, second = _rows("amounts", cast.changed(amounts=lines))
+    assert tuple(first.values())[:7] == (
+        "budget",
+        "income",
+        "fees",
+        "Fees",
+        "Ffioedd",
+        "7",
+        "",
+    )
+    assert tuple(second.values())[5:7] == ("12", "59")

@@ -47,7 +47,9 @@ def test_a_welsh_page_has_no_english_heading():
 def test_the_navigation_leads_to_pages_that_exist():
     paths = {page.path for page in PAGES["en"]}
     for language in ("en", "cy"):
-        links = site.navigation(cast.edition(language=language))
+        edition = cast.edition(language=language)
+        links = [*site.navigation(edition), *site.foot(edition)]
+        assert len(links) == len(set(links))
         assert {link.address for link in links} <= paths
 
 

@@ -83,6 +83,17 @@ def compare(before: Instrument, after: Instrument) -> Difference:
     )
 
 
+def texts(version: Instrument) -> dict[tuple[str, str], Text]:
+    """Map kind and id of each thing to its words, for a table of changes."""
+    found = {("headline", one.id): one.title for one in version.headlines}
+    found |= {("section", one.id): one.title for one in version.sections}
+    found |= {("criterion", one.id): one.title for one in version.criteria()}
+    found |= {("question", one.id): one.text for one in version.questions()}
+    found |= {("fact", one.id): one.title for one in version.facts}
+    found |= {("reason", one.id): one.label for one in version.reasons.values()}
+    return found
+
+
 def _changes(before: Instrument, after: Instrument) -> Iterator[Change]:
     old, new = _aspects(before), _aspects(after)
     for (item, item_id), was in old.items():

@@ -7,13 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from inspectorate.core.publishing import data_files
+from inspectorate.core.publishing.publisher import PROPOSED, Licence
 from inspectorate.core.publishing.wording import Wording
 
-LICENCE = {
-    "name": "OGL-UK-3.0",
-    "title": "Open Government Licence v3.0",
-    "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-}
 WHOLE = "integer"
 DECIMAL = "number"
 # Every other column is text. One that is a whole number in one file and not in another
@@ -21,7 +17,7 @@ DECIMAL = "number"
 TYPES: Mapping[str, str] = {
     **dict.fromkeys(("numerator", "denominator", "percent", "low", "high"), WHOLE),
     **dict.fromkeys(("n_cases", "population", "sampled"), WHOLE),
-    **dict.fromkeys(("weeks", "by_local_assessors"), WHOLE),
+    **dict.fromkeys(("weeks", "by_local_assessors", "amount", "base"), WHOLE),
     **dict.fromkeys(("standard_error", "points", "low_points", "high_points"), DECIMAL),
     **dict.fromkeys(("p_value", "p_value_similar", "points_from_similar"), DECIMAL),
     **dict.fromkeys(("percent_of_list", "percent_of_sample"), DECIMAL),
@@ -89,7 +85,9 @@ def of_inspection(
     return DataFile(f"{inspection}.csv", "year", about)
 
 
-def csvw(file: DataFile, wordings: Mapping[str, Wording]) -> dict[str, Any]:
+def csvw(
+    file: DataFile, wordings: Mapping[str, Wording], *, licence: Licence = PROPOSED
+) -> dict[str, Any]:
     """Return the description of one file as CSV on the Web.
 
     Source
@@ -100,7 +98,7 @@ def csvw(file: DataFile, wordings: Mapping[str, Wording]) -> dict[str, Any]:
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "url": file.path,
         "dc:description": _in_each(file.about),
-        "dc:license": {"@id": LICENCE["path"]},
+        "dc:license": {"@id": licence.address},
         "dialect": {"encoding": "utf-8", "header": True},
         "tableSchema": {
             "columns": [
@@ -124,6 +122,7 @@ def package(
     year: str,
     software: str,
     synthetic: bool,
+    licence: Licence = PROPOSED,
 ) -> dict[str, Any]:
     """Return the description of all files as one data package.
 
@@ -137,6 +136,8 @@ def package(
         What the package is of, and the version that made it.
     synthetic : bool
         Whether the case records are synthetic.
+    licence : Licence
+        Of the data.
 
     Source
     ------
@@ -149,7 +150,9 @@ def package(
         "name": f"inspection-year-{year}",
         "title": " | ".join(titles),
         "description": " | ".join(notices if synthetic else titles),
-        "licenses": [LICENCE],
+        "licenses": [
+            {"name": licence.name, "title": licence.title, "path": licence.address}
+        ],
         "software": f"inspectorate {software}",
         "synthetic": synthetic,
         "resources": [_resource(file, made, wordings) for file, made in files],

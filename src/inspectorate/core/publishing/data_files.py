@@ -39,6 +39,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("paragraph", "wording", "published", "computed"),
         *("agrees", "counted", "note"),
     ),
+    "amounts": (
+        *("table", "line_group", "item", "english", "welsh"),
+        *("amount", "base"),
+    ),
     "names": ("instrument", "kind", "id", "english", "welsh"),
 }
 
@@ -73,5 +77,6 @@ _ROWS: Mapping[str, Callable[[YearResults], Iterator[Row]]] = {
     "reasons": data_rows.reasons,
     "reports": data_rows.reports,
     "comparison": data_rows.comparison,
+    "amounts": data_rows.amounts,
     "names": data_rows.names,
 }

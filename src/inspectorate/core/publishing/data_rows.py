@@ -136,6 +136,14 @@ def comparison(results: YearResults) -> Iterator[Row]:
         )
 
 
+def amounts(results: YearResults) -> Iterator[Row]:
+    """Yield hours, money, posts and shares, line by line."""
+    for one in results.amounts:
+        base = str(one.base) if one.base else ""
+        words = (one.line.en, one.line.cy)
+        yield (one.table, one.group, one.item, *words, str(one.value), base)
+
+
 def names(results: YearResults) -> Iterator[Row]:
     """Yield the words behind each short name."""
     for instrument in results.instruments.values():

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inspectorate.core.instruments.model import Instrument, Text
+from inspectorate.core.publishing.open_files import OpenFile
+from inspectorate.core.publishing.publisher import NOBODY, Publisher
+from inspectorate.core.publishing.standing import NOTHING, Standing
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.core.publishing.year_results import (
     Aggregate,
@@ -30,11 +33,20 @@ class Edition:
         The language.
     certificates : frozenset of str
         Inspections whose draw certificate is published with the site.
+    files : tuple of OpenFile
+        Data files that are published with the site.
+    standing : Standing
+        What the inspectorate commits itself to.
+    publisher : Publisher
+        Who answers for the site.
     """
 
     results: YearResults
     wording: Wording
     certificates: frozenset[str] = frozenset()
+    files: tuple[OpenFile, ...] = ()
+    standing: Standing = NOTHING
+    publisher: Publisher = NOBODY
 
     def text(self, text: Text, place: str) -> str:
         """Return a text of the data in the language of the page."""

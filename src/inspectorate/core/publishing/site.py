@@ -4,25 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inspectorate.core.publishing import estimate_records
+from inspectorate.core.publishing import bodies, estimate_records
 from inspectorate.core.publishing.blocks import Link, Page
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import (
     areas,
+    criteria,
     diversity,
     evidence,
     glance,
     inspection,
+    money,
     numbers,
+    open_data,
     planning,
     programme,
+    register,
+    standing,
 )
+from inspectorate.core.publishing.pages import bodies as body_pages
+
+MAIN = ("areas", "reports", "criteria", "diversity", "methods", "data")
+ABOUT = ("purpose", "principles", "complaints", "money", "looking-ahead", "appendices")
+ABOUT_YEAR = ("comparison", "about")
 
 
 def navigation(edition: Edition) -> tuple[Link, ...]:
-    """Return the links that every page carries, relative to the language's folder."""
-    paths = ["index", "year", *edition.programmes(), "looking-ahead", "appendices"]
-    paths += ["diversity", "methods", "comparison", "about"]
+    """Return the links at the top of every page, relative to the language's folder."""
+    return _links(edition, ("index", "year", *edition.programmes(), *MAIN))
+
+
+def foot(edition: Edition) -> tuple[Link, ...]:
+    """Return the links at the foot of every page: about the inspectorate and the site."""
+    return _links(edition, (*ABOUT, *ABOUT_YEAR))
+
+
+def _links(edition: Edition, paths: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(
         Link(edition.wording.say(f"nav.{path}"), f"{path}.html") for path in paths
     )
@@ -49,3 +66,23 @@ def _pages(edition: Edition) -> Iterator[Page]:
     yield evidence.about(edition)
     for result in edition.results.inspections:
         yield inspection.page(edition, result)
+    yield from _around(edition)
+
+
+def _around(edition: Edition) -> Iterator[Page]:
+    """Yield what leads to the year and says who publishes it."""
+    found = bodies.found(edition.results)
+    yield body_pages.index(edition, found)
+    for body in found:
+        yield body_pages.page(edition, body)
+    yield register.by_month(edition)
+    for name in register.programmes(edition.results):
+        yield register.of_programme(edition, name)
+    yield criteria.index(edition)
+    for instrument in edition.results.instruments.values():
+        yield criteria.page(edition, instrument)
+    yield money.page(edition)
+    yield open_data.page(edition)
+    yield standing.purpose(edition)
+    yield standing.principles(edition)
+    yield standing.complaints(edition)

@@ -9,6 +9,7 @@ from typing import Any
 
 from inspectorate.core.publishing import data_descriptions
 from inspectorate.core.publishing.data_descriptions import DataFile, Written
+from inspectorate.core.publishing.publisher import PROPOSED, Licence
 from inspectorate.core.publishing.wording import Wording
 
 PACKAGE = "datapackage.json"
@@ -22,6 +23,7 @@ def described(
     year: str,
     software: str,
     synthetic: bool,
+    licence: Licence = PROPOSED,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield data files with their descriptions: name within the folder, and bytes.
 
@@ -35,16 +37,24 @@ def described(
         What the data are of, and the version that made them.
     synthetic : bool
         Whether the case records are synthetic.
+    licence : Licence
+        Of the data.
     """
     for file, data in files:
         yield file.path, data
-        yield f"{file.path}{METADATA}", _json(data_descriptions.csvw(file, wordings))
+        described = data_descriptions.csvw(file, wordings, licence=licence)
+        yield f"{file.path}{METADATA}", _json(described)
     written = [
         (file, Written(len(data), hashlib.sha256(data).hexdigest()))
         for file, data in files
     ]
     package = data_descriptions.package(
-        written, wordings, year=year, software=software, synthetic=synthetic
+        written,
+        wordings,
+        year=year,
+        software=software,
+        synthetic=synthetic,
+        licence=licence,
     )
     yield PACKAGE, _json(package)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,16 @@ import yaml
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing.wording import Phrase
 from inspectorate.storage import shipped_library
+from inspectorate.storage.instruments import instrument_documents
 from inspectorate.storage.publishing.language_manners import LOCALES
+
+# The words of the pages of a year, and those of the site around them.
+SHIPPED = ("phrases.yaml", "site_phrases.yaml")
+# Of the words around an instrument's own: those that say when a question applies.
+CONDITIONS = (
+    *("applies_always", "applies_when", "is", "answered", "question", "not", "or"),
+    *("and", "either", "yes", "no"),
+)
 
 
 def load(path: Path | None = None) -> dict[str, Phrase]:
@@ -20,7 +29,7 @@ def load(path: Path | None = None) -> dict[str, Phrase]:
     Parameters
     ----------
     path : Path, optional
-        Another file than the one shipped in the library.
+        Another file than those shipped in the library.
 
     Returns
     -------
@@ -32,11 +41,24 @@ def load(path: Path | None = None) -> dict[str, Phrase]:
     InspectorateError
         `PUBLISH-004`: all entries at once that cannot be read.
     """
-    shipped = shipped_library.FOLDER / "publication"
-    text = (path or shipped / "phrases.yaml").read_text(encoding="utf-8")
-    place = path.name if path else "publication/phrases.yaml"
+    if path is not None:
+        return _read(path, path.name)
+    folder = shipped_library.FOLDER / "publication"
+    found = {f"condition.{key}": phrase for key, phrase in _conditions()}
+    for name in SHIPPED:
+        found |= _read(folder / name, f"publication/{name}")
+    return found
+
+
+def _conditions() -> Iterator[tuple[str, Phrase]]:
+    words = instrument_documents.phrases()
+    for key in CONDITIONS:
+        yield key, Phrase({"other": words[key].en}, {"other": words[key].cy})
+
+
+def _read(path: Path, place: str) -> dict[str, Phrase]:
     try:
-        entries = yaml.safe_load(text)
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f"{place} line {mark.line + 1}" if mark else place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import jinja2
@@ -59,7 +59,7 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
-ASSETS = ("site.css", "sort.js")
+ASSETS = ("site.css", "sort.js", "search.js")
 ENDONYMS = {"en": "English", "cy": "Cymraeg"}  # a language is offered by its own name
 
 
@@ -81,6 +81,8 @@ class Site:
         Version that made the pages.
     home : str
         The page of a language that its name leads to.
+    foot : mapping of str to sequence of Link
+        Links at the foot of each page, by language.
     """
 
     wording: Mapping[str, Wording]
@@ -89,6 +91,7 @@ class Site:
     year: str
     software: str
     home: str = "index.html"
+    foot: Mapping[str, Sequence[blocks.Link]] = field(default_factory=dict)
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
@@ -114,9 +117,9 @@ class Site:
         environment.filters["number"] = lambda value: f"{value:g}"
         return environment
 
-    def page(self, page: blocks.Page) -> str:
+    def page(self, page: blocks.Page, *, template: str = "page.html.j2") -> str:
         """Render one page as HTML."""
-        return self._rendered("page.html.j2", page)
+        return self._rendered(template, page)
 
     def fragment(self, page: blocks.Page) -> str:
         """Render the blocks of a page, without a page around them, for a preview."""
@@ -140,6 +143,29 @@ class Site:
         """Render the page that offers both languages."""
         return self._environment.get_template("entrance.html.j2").render(
             site=self, endonyms=ENDONYMS
+        )
+
+    def lost(self, root: str) -> str:
+        """Render the page that a server shows where there is none.
+
+        Parameters
+        ----------
+        root : str
+            Address of the site on its server, such as `/`: the page is shown at any
+            depth.
+        """
+        return self._environment.get_template("lost.html.j2").render(
+            site=self, endonyms=ENDONYMS, root=root
+        )
+
+    def moved(self, page: blocks.Page) -> str:
+        """Render what leads on to a page from a folder beside it."""
+        return self._environment.get_template("moved.html.j2").render(
+            site=self,
+            say=self.wording[page.language].say,
+            language=page.language,
+            title=page.title,
+            address=f"../{page.path}",
         )
 
     def chart(self, sheet: drawing.Drawing) -> str:

@@ -40,7 +40,7 @@ CHANGES = {
 def table(before: Instrument, after: Instrument, *, language: str) -> Table:
     """Return one row for each thing that changed between two versions."""
     found = difference.compare(before, after).changes
-    was, now = _texts(before), _texts(after)
+    was, now = difference.texts(before), difference.texts(after)
     rows = [
         [
             f"{ITEMS[change.item]} {change.id}",
@@ -67,13 +67,3 @@ def _said(
     """Return the wording of a thing in one of the versions, or None if it lacks it."""
     text = texts.get((change.item, change.id))
     return text.in_language(language) or None if text else None
-
-
-def _texts(version: Instrument) -> dict[tuple[str, str], Text]:
-    texts = {("headline", one.id): one.title for one in version.headlines}
-    texts |= {("section", one.id): one.title for one in version.sections}
-    texts |= {("criterion", one.id): one.title for one in version.criteria()}
-    texts |= {("question", one.id): one.text for one in version.questions()}
-    texts |= {("fact", one.id): one.title for one in version.facts}
-    texts |= {("reason", one.id): one.label for one in version.reasons.values()}
-    return texts

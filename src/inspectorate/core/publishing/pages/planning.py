@@ -21,7 +21,8 @@ from inspectorate.core.publishing.year_results import Amount, Publication
 from inspectorate.core.scoring.estimate import whole_percent
 
 
-def _amounts(edition: Edition, table: str, group: str = "") -> list[Amount]:
+def amounts(edition: Edition, table: str, group: str = "") -> list[Amount]:
+    """Return the lines of a table of amounts, of one group or of all."""
     return [
         amount
         for amount in edition.results.amounts
@@ -54,8 +55,8 @@ def cost(edition: Edition) -> list[Block]:
     """Return what an hour of inspection cost, and what it is expected to cost."""
     wording = edition.wording
     blocks: list[Block] = []
-    used = sum(amount.value for amount in _amounts(edition, "hours_used"))
-    budget = _amounts(edition, "budget", "expenditure")
+    used = sum(amount.value for amount in amounts(edition, "hours_used"))
+    budget = amounts(edition, "budget", "expenditure")
     spent = sum(amount.value for amount in budget)
     if used and spent:
         pounds = int(Fraction(spent, used) + Fraction(1, 2))
@@ -74,7 +75,7 @@ def cost(edition: Edition) -> list[Block]:
                 cost=wording.number(amount.value),
             )
         )
-        for amount in _amounts(edition, "projected_cost_per_hour")
+        for amount in amounts(edition, "projected_cost_per_hour")
     ]
     return blocks
 
@@ -84,7 +85,7 @@ def planned(edition: Edition) -> list[Block]:
     wording, year = edition.wording, year_after(edition.results.year)
     caption = wording.say("planned.table", year=year)
     found = events.table(edition, "table-planned", caption, lines=events.PLANNED)
-    weeks = _amounts(edition, "planned_weeks")
+    weeks = amounts(edition, "planned_weeks")
     if weeks:
         found.append(
             Table(
@@ -106,7 +107,7 @@ def planned(edition: Edition) -> list[Block]:
 def hours(edition: Edition) -> list[Block]:
     """Return the hours of the coming year by strand, if they were planned."""
     wording = edition.wording
-    ordered = sorted(_amounts(edition, "hours"), key=lambda amount: -amount.value)
+    ordered = sorted(amounts(edition, "hours"), key=lambda amount: -amount.value)
     if not ordered:
         return []
     total = sum(amount.value for amount in ordered)
@@ -196,7 +197,7 @@ def appendices(edition: Edition) -> Page:
 
 def posts(edition: Edition) -> list[Block]:
     """Return the posts at the end of the year, if they were recorded."""
-    wording, found = edition.wording, _amounts(edition, "posts")
+    wording, found = edition.wording, amounts(edition, "posts")
     if not found:
         return []
     body = [
@@ -261,8 +262,8 @@ def _entry(edition: Edition, entry: Publication) -> tuple[Cell, ...]:
 
 def budget(edition: Edition) -> list[Block]:
     """Return what was spent and received, if it was recorded."""
-    spending = _amounts(edition, "budget", "expenditure")
-    income = _amounts(edition, "budget", "income")
+    spending = amounts(edition, "budget", "expenditure")
+    income = amounts(edition, "budget", "income")
     if not spending:
         return []
     wording = edition.wording
