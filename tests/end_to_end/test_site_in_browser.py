@@ -18,6 +18,7 @@ import nu_checker
 import publishing_cast as cast
 import text_cast
 from inspectorate.core.publishing import search, search_documents
+from inspectorate.core.publishing import site as site_of_year
 from inspectorate.core.publishing.blocks import Link
 from inspectorate.storage.publishing import standing_texts
 
