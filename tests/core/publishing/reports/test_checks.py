@@ -54,6 +54,7 @@ def test_what_others_found_blocks_it_too():
         ),
         ("b004", {"source": "surveys"}, "block b004", "PUBLISH-046"),
         ("b003", {"source": "weather"}, "block b003", "PUBLISH-034"),
+        ("b002", {"text": Text("x[^1]", "y")}, "block b002 en", "PUBLISH-059"),
         (
             "b002",
             {"text": Text("[x](#b999)", "y")},

@@ -22,3 +22,7 @@ def test_every_part_says_what_it_is_and_what_it_says():
     assert chart["description"]
     assert "wide" not in chart
     assert found["parts"][4]["blocks"][1]["kind"] == "key_findings"
+    told, wanted = (found["parts"][place]["blocks"][0] for place in (1, 6))
+    assert "[the table](#b003)" in told["markdown"]
+    assert (wanted["number"], wanted["markdown"].strip()) == (1, "Plan better. (cy)")
+    assert "nodes" not in wanted

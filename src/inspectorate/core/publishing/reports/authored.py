@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from inspectorate.core.instruments.model import Text
 from inspectorate.core.publishing import blocks, narrative
 from inspectorate.core.publishing.reports.document import (
@@ -14,20 +11,6 @@ from inspectorate.core.publishing.reports.document import (
     Recommendation,
 )
 from inspectorate.core.publishing.wording import Wording
-
-LINK = re.compile(r"\[(?P<text>[^\]]*)\]\(#(?P<target>[^)\s]*)\)")
-
-
-def targets(markdown: str) -> Iterator[str]:
-    """Yield the ids of the blocks that a narrative refers to.
-
-    Examples
-    --------
-    >>> list(targets("See [the scores](#b004) and [these](#b007)."))
-    ['b004', 'b007']
-    """
-    for found in LINK.finditer(markdown):
-        yield found["target"]
 
 
 def said(text: Text, wording: Wording) -> str:

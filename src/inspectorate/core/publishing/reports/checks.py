@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.instruments.model import Text
-from inspectorate.core.publishing import completeness
+from inspectorate.core.publishing import completeness, narrative_faults
 from inspectorate.core.publishing.blocks import Block, Chart, Table
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.reports import (
@@ -20,6 +20,7 @@ from inspectorate.core.publishing.reports import (
 from inspectorate.core.publishing.reports.document import (
     Document,
     Generated,
+    Narrative,
     Quotation,
     Recommendation,
     ReportBlock,
@@ -59,7 +60,7 @@ def faults(
         quotation that nobody cleared, `PUBLISH-043` a text that asks for another,
         `PUBLISH-045` a table or chart without caption or description, `PUBLISH-046` a
         block of which the snapshot holds nothing; as `structure.faults`,
-        `rendering.rendered` and `completeness.faults`.
+        `rendering.rendered`, `narrative_faults.faults` and `completeness.faults`.
     """
     broken = structure.faults(document, snapshot)
     found = [*_texts("title", document.title), *broken]
@@ -82,12 +83,20 @@ def _of_block(block: ReportBlock) -> Iterator[Fault]:
             yield from _texts(f"{place} {question}", text)
         return
     yield from _texts(place, block.text)
+    if isinstance(block, Narrative | Recommendation):
+        yield from _markdown(place, block.text)
     if isinstance(block, Quotation):
         yield from _texts(f"{place} said by", block.said_by)
         if not block.cleared_by:
             yield _uncleared(place)
     if isinstance(block, Recommendation):
         yield from _texts(f"{place} addressed to", block.addressed_to)
+
+
+def _markdown(place: str, text: Text) -> Iterator[Fault]:
+    for language in LANGUAGES:
+        said = text.in_language(language)
+        yield from narrative_faults.faults(said, place=f"{place} {language}")
 
 
 def _texts(place: str, text: Text) -> Iterator[Fault]:

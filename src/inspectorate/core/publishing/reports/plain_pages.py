@@ -7,7 +7,13 @@ import re
 from dataclasses import asdict
 from typing import Any
 
-from inspectorate.core.publishing.blocks import Block, Chart
+from inspectorate.core.publishing import narrative_text
+from inspectorate.core.publishing.blocks import (
+    Block,
+    Chart,
+    Narrative,
+    Recommendation,
+)
 from inspectorate.core.publishing.reports.rendering import Rendered
 
 DRAWN = ("wide", "narrow", "paper")  # of a chart: what is shown, not what is said
@@ -44,4 +50,7 @@ def _block(block: Block) -> dict[str, Any]:
     fields = asdict(block)
     if isinstance(block, Chart):
         fields = {key: one for key, one in fields.items() if key not in DRAWN}
+    if isinstance(block, Narrative | Recommendation):
+        del fields["nodes"]
+        fields["markdown"] = narrative_text.written(block.nodes)
     return {"kind": kind, **fields}

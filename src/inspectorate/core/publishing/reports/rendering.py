@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.publishing import blocks
+from inspectorate.core.publishing import blocks, narrative_notes
 from inspectorate.core.publishing.blocks import Block, Chart, Page, Table
 from inspectorate.core.publishing.edition import Edition
+from inspectorate.core.publishing.narrative_nodes import Words
 from inspectorate.core.publishing.reports import (
     authored,
     choosing,
@@ -21,7 +22,6 @@ from inspectorate.core.publishing.reports.document import (
     Document,
     Generated,
     Heading,
-    Narrative,
     Recommendation,
 )
 from inspectorate.core.publishing.reports.parts import Part
@@ -66,7 +66,7 @@ def rendered(
     if wrong:
         raise InspectorateError(wrong)
     parts = tuple(_parts(document, snapshot, wording))
-    lost = list(_lost(document, parts))
+    lost = list(_lost(parts, wording.language))
     if lost:
         raise InspectorateError(lost)
     results = snapshot.results
@@ -170,20 +170,17 @@ def _unlinked(table: Table) -> tuple[tuple[blocks.Cell, ...], ...]:
     return tuple(tuple(replace(cell, link="") for cell in row) for row in table.rows)
 
 
-def _lost(document: Document, parts: Sequence[Part]) -> Iterator[Fault]:
-    there = {
-        block.id
-        for part in parts
-        for block in part.blocks
-        if isinstance(block, blocks.Heading | Table | Chart)
-    }
-    there |= {b.id for b in document.blocks if isinstance(b, Recommendation)}
-    for block in document.blocks:
-        if isinstance(block, Narrative):
-            for language in ("en", "cy"):
-                for target in authored.targets(block.text.in_language(language)):
-                    if target not in there:
-                        yield _broken(f"block {block.id} {language}", target)
+def _lost(parts: Sequence[Part], language: str) -> Iterator[Fault]:
+    """Yield the references of the authors that lead to no block of the report."""
+    there = narrative_notes.anchors([block for part in parts for block in part.blocks])
+    for part in parts:
+        wanted = {
+            node.address[1:]
+            for node in narrative_notes.inline(part.blocks)
+            if isinstance(node, Words) and node.address.startswith("#")
+        }
+        for target in sorted(wanted - there):
+            yield _broken(f"block {part.block} {language}", target)
 
 
 def _broken(place: str, target: str) -> Fault:
