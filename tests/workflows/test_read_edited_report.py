@@ -72,8 +72,12 @@ def _check_typed(proposals):
     assert found["told"].changes == (Change("deletion", "Jo Editor", AT, "Once "),)
 
 
-def test_what_nobody_edited_proposes_nothing(read):
-    assert read(word_cast.file()) == ()
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_what_nobody_edited_proposes_nothing(language, tmp_path):
+    path = tmp_path / "a.docx"
+    path.write_bytes(word_cast.file(language))
+    report = word_cast.report(language)
+    assert read_edited_report.read(path, report, name="a.docx") == ()
 
 
 def test_a_file_says_by_which_version_it_went_out(tmp_path):

@@ -100,6 +100,7 @@ class _Reader:
         self._block = block
         self._below = below
         self._notes = notes
+        self._told: dict[int, tuple[Para, ...]] = {}
         self._n_titles = 0
         self._n_marks = 0
 
@@ -139,19 +140,22 @@ class _Reader:
         )
 
     def _mark(self, node: SyntaxTreeNode) -> Iterator[Inline]:
-        told = self._told(node)
+        name = node.meta["id"]
+        if name not in self._told:
+            self._told[name] = _note(self._notes[name])
+        told = self._told[name]
         if told:
             self._n_marks += 1
             number = self._n_marks
             yield NoteMark(f"{self._block}-n{number}", number, told)
 
-    def _told(self, node: SyntaxTreeNode) -> tuple[Para, ...]:
-        note = self._notes[node.meta["id"]]
-        lines = (line for line in note.walk() if line.type == "inline")
-        read = (
-            narrative_order.settled_line(_runs(line, PLAIN, _as_text)) for line in lines
-        )
-        return tuple(Para(inner) for inner in read if inner)
+
+def _note(note: SyntaxTreeNode) -> tuple[Para, ...]:
+    lines = (line for line in note.walk() if line.type == "inline")
+    read = (
+        narrative_order.settled_line(_runs(line, PLAIN, _as_text)) for line in lines
+    )
+    return tuple(Para(inner) for inner in read if inner)
 
 
 def _runs(

@@ -7,6 +7,7 @@ all of them, so a text survives the way through each.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -76,11 +77,12 @@ def _one_line(nodes: Sequence[Inline]) -> tuple[Inline, ...]:
 
 def _add_quoted(found: list[Node], inside: Sequence[Inner]) -> None:
     last = found[-1] if found else None
-    before = last.nodes if isinstance(last, Quoted) else ()
-    whole = tuple(_flat((*before, *inside), depth=1))
+    whole = list(last.nodes) if isinstance(last, Quoted) else []
+    for kept in _flat(inside, depth=1):
+        _add(whole, kept)
     if isinstance(last, Quoted):
         found.pop()
-    found += [Quoted(whole)] if whole else []
+    found += [Quoted(tuple(whole))] if whole else []
 
 
 def _flat(nodes: Iterable[Node], *, depth: int) -> list[Inner]:
@@ -146,11 +148,16 @@ def _noted(node: Inline) -> list[Inline]:
     """Settle what a note says; a note within a note, and an empty one, is left out."""
     if not isinstance(node, NoteMark):
         return [node]
+    nodes = _told(node.nodes)
+    return [replace(node, nodes=nodes)] if nodes else []
+
+
+@functools.lru_cache(maxsize=64)  # a note that is marked often is settled once
+def _told(paras: tuple[Para, ...]) -> tuple[Para, ...]:
     told = (
         narrative_runs.settled(
             [kept for kept in para.nodes if not isinstance(kept, NoteMark)]
         )
-        for para in node.nodes
+        for para in paras
     )
-    nodes = tuple(Para(inner) for inner in told if inner)
-    return [replace(node, nodes=nodes)] if nodes else []
+    return tuple(Para(inner) for inner in told if inner)
