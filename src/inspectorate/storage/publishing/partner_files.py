@@ -71,9 +71,9 @@ def _records(data: bytes, place: str) -> list[dict[str, Any]]:
             faults.append(_wrong(f"{place} row {line}", "has another number of cells"))
             continue
         record = partner_scores.record(row)
-        for error in _validator().iter_errors(record):
-            where = "/".join(map(str, error.absolute_path)) or "row"
-            faults.append(_wrong(f"{place} row {line}", f"{where}: {error.message}"))
+        for wrong in _validator().iter_errors(record):
+            where = "/".join(map(str, wrong.absolute_path)) or "row"
+            faults.append(_wrong(f"{place} row {line}", f"{where}: {wrong.message}"))
         found.append(record)
     if faults:
         raise InspectorateError(faults)
