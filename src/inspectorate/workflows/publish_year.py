@@ -88,27 +88,14 @@ def publish(
         for files that cannot be made; `STORAGE-…` if the folder cannot be written.
     """
     results = estimate_ids.with_ids(results)
-    phrases = publication_phrases.load()
     certificates = _certificates(results, year_folder)
-    missing = site_folder.missing_certificates(certificates.values())
-    faults = [*completeness.faults(results, phrases), *missing]
-    if faults:
-        raise InspectorateError(faults)
-    wordings = {
-        language: Wording(language_manners.manner(language), phrases)
-        for language in LANGUAGES
-    }
+    wordings = _checked(results, certificates)
     who = publisher or standing_texts.publisher()
     opened, data = _open_data(results, wordings, who, data_versions.kept(out))
+    claims = standing_texts.load()
+    shown = frozenset(certificates)
     editions = {
-        language: Edition(
-            results,
-            wording,
-            frozenset(certificates),
-            opened,
-            standing_texts.load(),
-            who,
-        )
+        language: Edition(results, wording, shown, opened, claims, who)
         for language, wording in wordings.items()
     }
     with files.folder_written_whole(out) as draft:
@@ -121,6 +108,19 @@ def publish(
         }
         site_folder.write(draft, written, facts=_facts(results))
     return sorted(path for path in out.rglob("*") if path.is_file())
+
+
+def _checked(results: YearResults, certificates: dict[str, Path]) -> dict[str, Wording]:
+    """Return the words of each language if nothing is missing that a page needs."""
+    phrases = publication_phrases.load()
+    missing = site_folder.missing_certificates(certificates.values())
+    faults = [*completeness.faults(results, phrases), *missing]
+    if faults:
+        raise InspectorateError(faults)
+    return {
+        language: Wording(language_manners.manner(language), phrases)
+        for language in LANGUAGES
+    }
 
 
 def _pages(

@@ -142,3 +142,14 @@ def test_lists_are_compared_too():
     )
     assert changes["scale", "yes_no", "retired"].before == "yes (above), no (below)"
     assert changes["reason", "late", "reworded"].after == "it was far too late"
+
+
+def test_the_words_of_every_kind_of_thing_are_found_by_kind_and_id():
+    import publishing_cast as cast
+
+    texts = difference.texts(cast.CCI)
+    assert texts["headline", "safeguarding"].en == "Headline safeguarding"
+    assert texts["section", "2"].cy == "Outcomes (cy)"
+    assert {kind for kind, _ in texts} == {
+        *("headline", "section", "criterion", "question", "fact", "reason")
+    }

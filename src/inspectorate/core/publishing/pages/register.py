@@ -61,7 +61,7 @@ def by_month(edition: Edition) -> Page:
                 wording.say("register.table", month=name),
                 entries,
                 reported,
-                columns=("title", "programme", "about_area", "here"),
+                columns=("title", "here", "about_area", "programme"),
             ),
         ]
     blocks += _feeds(edition, found)
@@ -83,7 +83,7 @@ def of_programme(edition: Edition, programme: str) -> Page:
         title,
         sorted(entries, key=lambda entry: entry.month),
         reported,
-        columns=("title", "month", "about_area", "here"),
+        columns=("title", "here", "month", "about_area"),
         sortable=True,
     )
     return Page(
