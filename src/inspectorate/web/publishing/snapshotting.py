@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
@@ -85,9 +86,7 @@ def results_for(subject: str, *, report: Progress) -> YearResults:
     if about.form in (subjects.YEAR, subjects.TOPIC):
         return of_year(about.year, report=report)
     found = [
-        one
-        for one in peers.of_programme(about.programme)
-        if one.row.year <= about.year
+        one for one in peers.of_programme(about.programme) if one.row.year <= about.year
     ]
     named = {one.row.pk: subject_of(one.row, one.place.area) for one in found}
     if about.form == subjects.INSPECTION:
@@ -146,10 +145,7 @@ def of_programme(
     instruments = {
         one.row.instrument: library.load(one.row.instrument) for one in found
     }
-    results = {
-        one.row.pk: _result(one, named, tallied)
-        for one in (*whole, *before)
-    }
+    results = {one.row.pk: _result(one, named, tallied) for one in (*whole, *before)}
     return YearResults(
         year=year,
         synthetic=any(one.row.synthetic for one in found),
@@ -191,7 +187,11 @@ def _tallies(found: Sequence[Peer], named: Mapping[str, str]) -> aggregates.Tall
     )
     by_scoring = kept.tallies(scorings, scores=list(wanted))
     made: dict[str, list[Tally]] = {
-        name: by_scoring.get(scoring, []) for scoring, name in scorings.items()
+        name: [
+            replace(tally, scope={"inspection_id": name})
+            for tally in by_scoring.get(scoring, [])
+        ]
+        for scoring, name in scorings.items()
     }
     return made
 
