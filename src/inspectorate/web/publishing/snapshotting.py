@@ -6,18 +6,21 @@ the whole year are made of it. Everything else is made of the scores that were k
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
 
 from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.publishing import aggregates, funnels
 from inspectorate.core.publishing.reports import subjects
 from inspectorate.core.publishing.year_results import (
+    FunnelResult,
     Inspection,
     InspectionResult,
     RepresentativenessRow,
@@ -26,6 +29,7 @@ from inspectorate.core.publishing.year_results import (
     YearResults,
 )
 from inspectorate.core.scoring.tallies import Tally
+from inspectorate.core.stats.strata import UndefinedStatisticError
 from inspectorate.storage.progress import Report as Progress
 from inspectorate.web.fieldwork.queries import counting
 from inspectorate.web.inspections import models
@@ -142,6 +146,11 @@ def of_programme(
     everything = [_inspection(one, named) for one in found]
     originals = {one.row.original_id for one in whole if one.row.original_id}
     before = [one for one in found if one.row.pk in originals]
+    first = [
+        inspection
+        for inspection in everything
+        if inspection.year == year and inspection.kind == "inspection"
+    ]
     instruments = {
         one.row.instrument: library.load(one.row.instrument) for one in found
     }
@@ -158,23 +167,22 @@ def of_programme(
         register=(),
         amounts=(),
         figures=(),
-        funnels=tuple(
-            funnel
-            for instrument in {one.row.instrument for one in whole}
-            for funnel in funnels.of_programme(
-                [
-                    _inspection(one, named)
-                    for one in found
-                    if one.row.year == year
-                    and one.row.instrument == instrument
-                    and one.row.kind == models.Inspection.Kind.INSPECTION
-                ],
-                [headline.id for headline in instruments[instrument].headlines],
-                tallied,
-            )
-        ),
+        funnels=tuple(_funnels(first, instruments, tallied)),
         changes=tuple(aggregates.changes(everything, tallied, year)),
     )
+
+
+def _funnels(
+    first: Sequence[Inspection],
+    instruments: Mapping[str, Instrument],
+    tallied: aggregates.Tallies,
+) -> Iterator[FunnelResult]:
+    """Yield the funnel of each headline score; none where too little is known."""
+    for name, instrument in instruments.items():
+        own = [one for one in first if one.instrument == name]
+        for headline in instrument.headlines:
+            with contextlib.suppress(UndefinedStatisticError):
+                yield from funnels.of_programme(own, [headline.id], tallied)
 
 
 def _tallies(found: Sequence[Peer], named: Mapping[str, str]) -> aggregates.Tallies:
