@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "inspectorate.web.sampling",
     "inspectorate.web.fieldwork",
     "inspectorate.web.scoring",
+    "inspectorate.web.publishing",
     "inspectorate.web.history",
     "inspectorate.web.home",
     "inspectorate.web.api",

@@ -1,0 +1,1 @@
+"""Reports: written together, checked by the inspected body, published once."""

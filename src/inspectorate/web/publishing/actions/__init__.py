@@ -1,0 +1,1 @@
+"""What changes the tables of reports, in one transaction with its event."""
