@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+import office_cast
 import text_cast
 import word_cast
 from inspectorate.core.faults import InspectorateError
@@ -259,3 +260,28 @@ def test_a_report_edited_and_saved_by_libre_office_comes_back_whole(read, tmp_pa
     (told,) = (one for one in proposals if one.block == "told")
     nodes = word_cast.PARTS[1].blocks[0].nodes
     assert told.old == narrative_text.written(nodes)
+
+
+@needs_libre_office
+def test_what_somebody_types_in_libre_office_stays_in_its_block(read, tmp_path):
+    saved = office_cast.typed(
+        tmp_path,
+        word_cast.file(),
+        ("Plans were timely.", "\nA new item"),
+        ("and said so.", "\nOnce more"),
+        ("They listened to me.", " Every time."),
+        ("Last words.", "\nNo, these."),  # splits the first paragraph of its block
+    )
+    found = {one.block: one for one in read(saved)}
+    assert set(found) == {"told", "said", "last"}
+    told = found["told"]
+    assert told.new == told.old.replace(
+        "- Plans were timely.\n", "- Plans were timely.\n- A new item\n"
+    ).replace("  and said so.\n", "  and said so.\n\n  Once more\n")
+    assert found["said"].new == "They listened to me. Every time."
+    assert found["last"].new == "Last words.\n\nNo, these.\n"
+    # The file asks for changes to be tracked.
+    assert [(one.kind, one.text) for one in told.changes] == [
+        ("insertion", "A new item"),
+        ("insertion", "Once more"),
+    ]

@@ -142,13 +142,24 @@ class _Blocks:
         for child in _all(element):
             name = _name(child)
             if name:
-                self.found.append(_Block(name))
+                if not self._goes_on(child, name):
+                    self.found.append(_Block(name))
                 self._inside(child.find(f"{W}sdtContent"))
                 self._flush()
             elif child.tag == f"{W}sdt":
                 self.body(child.find(f"{W}sdtContent"))
             else:
                 self._outside(child)
+
+    def _goes_on(self, control: Any, name: str) -> bool:
+        """Say whether a control is the rest of the one before it.
+
+        LibreOffice 7, which loses tags, makes two of one whose first paragraph is split;
+        a control that somebody doubled in Word has kept its tag.
+        """
+        last = self.found[-1]
+        has_tag = value(control, f"{W}sdtPr/{W}tag") != ""
+        return last.name == name and not last.after and not has_tag
 
     def _outside(self, child: Any) -> None:
         block = self.found[-1]
