@@ -43,6 +43,7 @@ def test_what_the_snapshot_does_not_hold_is_left_out_with_its_heading():
     assert changed not in _headings(reports_cast.drafted())
     again = reports_cast.drafted(subject=reports_cast.AGAIN)
     assert changed in _headings(again)
+    assert again.title.en.startswith("North Lincolnshire (reinspection)")
     sources = [b.source for b in again.blocks if isinstance(b, Generated)]
     assert "reinspection" in sources
 

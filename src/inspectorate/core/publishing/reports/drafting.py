@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.instruments.model import Text
 from inspectorate.core.publishing.edition import Edition
-from inspectorate.core.publishing.pages import planning
+from inspectorate.core.publishing.pages import inspection, planning
 from inspectorate.core.publishing.reports import kinds, sources, subjects
 from inspectorate.core.publishing.reports.document import (
     Document,
@@ -42,6 +42,13 @@ class _Desk:
 
     def said(self, key: str) -> Text:
         english, welsh = (self.wordings[code].say(key) for code in ("en", "cy"))
+        return Text(english, welsh)
+
+    def named(self, result: InspectionResult) -> Text:
+        english, welsh = (
+            inspection.name(Edition(self.snapshot.results, self.wordings[code]), result)
+            for code in ("en", "cy")
+        )
         return Text(english, welsh)
 
     def has(self, source: str, options: Mapping[str, str]) -> bool:
@@ -104,7 +111,7 @@ def _filled(desk: _Desk) -> Filled:
     name = programme
     if subject.form == subjects.INSPECTION:
         (result,) = desk.snapshot.results.inspections
-        name = Text(result.inspection.area, result.inspection.area)
+        name = desk.named(result)
     elif subject.form == subjects.TOPIC:
         topic = subject.name.replace("-", " ").capitalize()
         name = Text(topic, topic)
