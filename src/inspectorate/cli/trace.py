@@ -63,7 +63,9 @@ def trace(
                 "traced": len(found),
                 "identical": len(found) - len(different),
                 "withheld": sum(one.withheld for one in found),
-                "numbers": [_record(one) for one in (different if everything else found)],
+                "numbers": [
+                    _record(one) for one in (different if everything else found)
+                ],
             }
         )
     elif everything:

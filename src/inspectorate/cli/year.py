@@ -14,7 +14,7 @@ import click
 
 from inspectorate.cli import exit_codes, output
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.publishing import forms
+from inspectorate.core.publishing import forms, protecting
 from inspectorate.core.publishing.year_results import PublishedFigure, YearResults
 from inspectorate.storage import provenance
 from inspectorate.storage.publishing import site_folder
@@ -195,23 +195,56 @@ def _forms(
     default="",
     help=f"Write each page in these forms as well, with commas between: {', '.join(forms.FORMS)}.",
 )
+@click.option(
+    "--register",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="What was published before about the same people.  [default: `<site>.releases.json` beside the site]",
+)
+@click.option(
+    "--smallest-count",
+    type=int,
+    default=protecting.LEAST_COUNT,
+    show_default=True,
+    help="Counts of people below it are withheld.",
+)
+@click.option(
+    "--smallest-group",
+    type=int,
+    default=protecting.LEAST_GROUP,
+    show_default=True,
+    help="Of fewer people or responses nothing is said.",
+)
 @output.as_json
 def publish(
-    folder: Path, out: Path | None, wanted: tuple[str, ...], json_wanted: bool
+    folder: Path,
+    out: Path | None,
+    wanted: tuple[str, ...],
+    register: Path | None,
+    smallest_count: int,
+    smallest_group: int,
+    json_wanted: bool,
 ) -> None:
     """Write a year as a static site in English and Welsh.
 
     Each page then offers its other forms with their size. The last day of the year is
-    the date they carry, so that the same results give the same bytes.
+    the date they carry, so that the same results give the same bytes. Counts of few
+    people, and what would show them, are withheld everywhere alike.
 
     Example: inspectorate year publish year --forms pdf,xlsx,ods
     """
     site = out or folder / "site"
     _check_place(site, *SITE_MARKS)
+    settings = protecting.Settings(smallest_count, smallest_group)
     with output.progress() as report:
         results = compare_year.compare(folder, report=report)
         written = publish_year.publish(
-            results, out=site, year_folder=folder, wanted=wanted, report=report
+            results,
+            out=site,
+            year_folder=folder,
+            wanted=wanted,
+            settings=settings,
+            register=register,
+            report=report,
         )
     if json_wanted:
         output.emit_json({"site": str(site), "files": len(written)})

@@ -19,8 +19,9 @@ from inspectorate.core.publishing import (
 )
 from inspectorate.core.publishing.blocks import File, Page
 from inspectorate.core.publishing.edition import Edition
+from inspectorate.core.publishing.protecting import Settings
 from inspectorate.core.publishing.wording import Wording
-from inspectorate.core.publishing.year_results import YearResults
+from inspectorate.core.publishing.year_results import InspectionResult, YearResults
 from inspectorate.storage import files, provenance
 from inspectorate.storage.progress import Report
 from inspectorate.storage.publishing import (
@@ -32,8 +33,10 @@ from inspectorate.storage.publishing import (
     site_folder,
 )
 from inspectorate.storage.publishing.site_pages import ASSETS, Site, asset
+from inspectorate.workflows import protect_year
 
 LANGUAGES = ("en", "cy")
+DEFAULT_SETTINGS = Settings()
 
 Written = tuple[str, bytes]
 
@@ -44,6 +47,8 @@ def publish(
     out: Path,
     year_folder: Path | None = None,
     wanted: tuple[str, ...] = (),
+    settings: Settings = DEFAULT_SETTINGS,
+    register: Path | None = None,
     report: Report | None = None,
 ) -> list[Path]:
     """Write the site of a year, whole or not at all.
@@ -59,6 +64,12 @@ def publish(
         it the pages name list and seed of each draw but link to no certificate.
     wanted : tuple of str
         Further forms of each page beside HTML, of `core.publishing.forms.FORMS`.
+    settings : Settings
+        Rules of the gate for figures about people.
+    register : Path, optional
+        What was published before about the same people, which this publication is held
+        to and added to; `<out>.releases.json` unless given. What was hidden and why is
+        written to `<out>.withheld.json`, not for publication.
     report : callable, optional
         Is told what is being done, how much is done, and of how much.
 
@@ -70,11 +81,15 @@ def publish(
     Raises
     ------
     InspectorateError
+        `PUBLISH-010` to `PUBLISH-020` for people who cannot be protected;
         `PUBLISH-001` to `PUBLISH-003` for what a language lacks, `PUBLISH-005` for
         certificates that are not there, all at once; `PUBLISH-022` and `PUBLISH-023`
         for files that cannot be made; `STORAGE-…` if the folder cannot be written.
     """
-    results = estimate_ids.with_ids(results)
+    kept_in = register or out.with_name(f"{out.name}.releases.json")
+    results, gated = protect_year.protect(
+        estimate_ids.with_ids(results), settings, register=kept_in
+    )
     phrases = publication_phrases.load()
     certificates = _certificates(results, year_folder)
     missing = site_folder.missing_certificates(certificates.values())
@@ -98,6 +113,8 @@ def publish(
             for name, path in certificates.items()
         }
         site_folder.write(draft, written, facts=_facts(results))
+    beside = out.with_name(f"{out.name}.withheld.json")
+    protect_year.keep(gated, settings, register=kept_in, report=beside)
     return sorted(path for path in out.rglob("*") if path.is_file())
 
 
@@ -188,8 +205,17 @@ def _certificates(results: YearResults, year_folder: Path | None) -> dict[str, P
     return {
         result.inspection.id: year_folder / result.sample.certificate
         for result in results.inspections
-        if result.sample.certificate
+        if result.sample.certificate and not _tells(results, result)
     }
+
+
+def _tells(results: YearResults, result: InspectionResult) -> bool:
+    """Say whether a certificate prints sizes of strata that are withheld."""
+    ids = (
+        estimate_ids.of_stratum(result.inspection.id, row.stratum)
+        for row in result.sample.strata
+    )
+    return not results.withheld.isdisjoint(ids)
 
 
 def _facts(results: YearResults) -> dict[str, object]:

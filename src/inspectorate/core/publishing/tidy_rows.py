@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from inspectorate.core.publishing import estimate_ids
+from inspectorate.core.publishing.disclosure.tables import HIDDEN
 from inspectorate.core.publishing.sentences import percent_of
 from inspectorate.core.publishing.year_results import InspectionResult, YearResults
 from inspectorate.core.scoring.estimate import Estimate
@@ -26,6 +27,11 @@ HEADER = (
     "estimate_id",
     "synthetic",
 )
+NUMBERS = (
+    *("numerator", "denominator", "percent", "low", "high", "standard_error"),
+    "n_cases",
+)
+BASE = ("denominator", "n_cases")
 Row = tuple[str, ...]
 
 
@@ -70,9 +76,10 @@ def of_year(results: YearResults) -> Iterator[Row]:
             level = estimate.scope.get(comparison.characteristic, "")
             group = f"{comparison.characteristic}={level}"
             publication = comparison.programme
-            yield _row(
+            made = _row(
                 publication, "all", results.year, group, estimate, synthetic=synthetic
             )
+            yield withheld(made) if estimate.id in results.withheld else made
     yield from _of_surveys(results)
     yield from _of_counts(results)
     for result in results.inspections:
@@ -114,15 +121,32 @@ def _counted(
     results: YearResults, names: tuple[str, str, str], *, value: int, base: int
 ) -> Row:
     publication, measure, group = names
-    return (
+    identifier = estimate_ids.of_count(publication, results.year, measure, group)
+    made = (
         *(publication, "all", results.year, measure, group),
         str(value),
         str(base) if base else "",
         str((200 * value + base) // (2 * base)) if base else "",
         *("", "", "", "", ""),
-        estimate_ids.of_count(publication, results.year, measure, group),
+        identifier,
         yes_no(results.synthetic),
     )
+    return withheld(made, keep=BASE) if identifier in results.withheld else made
+
+
+def withheld(row: Row, *, keep: Collection[str] = ()) -> Row:
+    """Return a row without its numbers, marked `[c]`.
+
+    Parameters
+    ----------
+    row : tuple of str
+        In the order of `HEADER`.
+    keep : collection of str
+        Numbers about so many people that they stay.
+    """
+    fields = dict(zip(HEADER, row, strict=True))
+    gone = {name: "" for name in NUMBERS if name not in keep}
+    return tuple((fields | gone | {"shorthand": HIDDEN}).values())
 
 
 def _of_surveys(results: YearResults) -> Iterator[Row]:
@@ -131,7 +155,10 @@ def _of_surveys(results: YearResults) -> Iterator[Row]:
             ticks = sum(count for _, _, count in item.counts)
             base = ticks if item.many else item.base
             for answer, _, count in item.counts:
-                yield (
+                identifier = estimate_ids.of_count(
+                    survey.survey, results.year, item.question, answer
+                )
+                made = (
                     survey.survey,
                     "all",
                     results.year,
@@ -143,11 +170,11 @@ def _of_surveys(results: YearResults) -> Iterator[Row]:
                     *("", "", ""),
                     str(item.base),
                     "" if base else "[z]",
-                    estimate_ids.of_count(
-                        survey.survey, results.year, item.question, answer
-                    ),
+                    identifier,
                     yes_no(results.synthetic),
                 )
+                is_withheld = identifier in results.withheld
+                yield withheld(made, keep=BASE) if is_withheld else made
 
 
 def _row(

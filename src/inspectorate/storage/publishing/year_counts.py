@@ -44,6 +44,15 @@ def sample(folder: Path, inspection: str) -> SampleSummary:
         "SELECT count(*) FROM sampled_case WHERE inspection_id = ? AND assessor_kind = 'local_assessor'",
         (inspection,),
     )[0][0]
+    counted = {
+        (fact, value): n
+        for fact, value, n in rows(
+            folder,
+            "SELECT f.fact, f.value, count(*) FROM sampled_case AS c"
+            " JOIN case_fact AS f USING (case_id) WHERE c.inspection_id = ? GROUP BY 1, 2",
+            (inspection,),
+        )
+    }
     return SampleSummary(
         population=certificate["list"]["cases"],
         sampled=certificate["sample"]["cases"],
@@ -62,6 +71,7 @@ def sample(folder: Path, inspection: str) -> SampleSummary:
                 float(row["population_share"]),
                 float(row["sample_share"]),
                 float(row["standardised_difference"]),
+                counted.get((row["characteristic"], row["level"]), 0),
             )
             for row in table
         ),

@@ -162,9 +162,7 @@ def _content(path: Path) -> str:
     return extracts.reread(path).content_sha256
 
 
-def _changed(
-    path: Path, sha256: str, hashed: Callable[[Path], str]
-) -> Fault | None:
+def _changed(path: Path, sha256: str, hashed: Callable[[Path], str]) -> Fault | None:
     if not path.is_file():
         what = "is not there, and numbers were computed from it."
     elif (now := hashed(path)) != sha256:

@@ -128,13 +128,20 @@ def _table(edition: Edition, records: Mapping[str, Record]) -> Table:
 
 def _row(edition: Edition, identifier: str, record: Record) -> tuple[Cell, ...]:
     wording = edition.wording
-    counts = ("numerator", "denominator", "cases", *("sampled", "population", "excluded"))
+    counts = (
+        "numerator",
+        "denominator",
+        "cases",
+        *("sampled", "population", "excluded"),
+    )
     return (
         Cell(identifier, anchor=identifier),
         _share(record, identifier),
         *(_limit(record.get(key)) for key in ("low", "high")),
         *(
-            Cell(scores.NOT_AVAILABLE)
+            Cell(
+                scores.CONFIDENTIAL if record.get("withheld") else scores.NOT_AVAILABLE
+            )
             if record.get(key) is None
             else scores.number_cell(record[key], wording)
             for key in counts
@@ -144,6 +151,8 @@ def _row(edition: Edition, identifier: str, record: Record) -> tuple[Cell, ...]:
 
 
 def _share(record: Record, identifier: str) -> Cell:
+    if record.get("withheld"):
+        return Cell(scores.CONFIDENTIAL, estimate=identifier)
     if not record.get("denominator"):
         return Cell(scores.NOT_APPLICABLE, estimate=identifier)
     shown = scores.share_cell(record["numerator"], record["denominator"])
