@@ -49,9 +49,9 @@ def protect(
     return protecting.withholding(results, gated, compared), gated
 
 
-def keep(gated: Gated, settings: Settings, *, register: Path, report: Path) -> None:
+def keep(gated: Gated, *, register: Path, report: Path) -> None:
     """Write the register, and beside it what was hidden and why: not for publication."""
-    release_register.added(register, gated.tables, settings.rules)
+    release_register.added(register, gated.releases)
     hidden = [
         {
             "table": name,

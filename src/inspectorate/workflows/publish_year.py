@@ -114,7 +114,7 @@ def publish(
         }
         site_folder.write(draft, written, facts=_facts(results))
     beside = out.with_name(f"{out.name}.withheld.json")
-    protect_year.keep(gated, settings, register=kept_in, report=beside)
+    protect_year.keep(gated, register=kept_in, report=beside)
     return sorted(path for path in out.rglob("*") if path.is_file())
 
 

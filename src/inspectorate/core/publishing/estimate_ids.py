@@ -82,6 +82,11 @@ def of_count(name: str, year: str, measure: str, what: str) -> str:
     return f"{name}-{year}:{measure}:{_plain(what, keep='=_')}"
 
 
+def of_base(survey: str, year: str, question: str) -> str:
+    """Return the id of how many answered a question."""
+    return of_count(survey, year, question, "all")
+
+
 def of_amount(amount: Amount, year: str) -> str:
     """Return the id of a line of a table of hours, money, posts or staff shares."""
     item = amount.item or amount.line.en

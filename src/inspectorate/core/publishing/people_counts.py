@@ -22,6 +22,7 @@ from inspectorate.core.publishing.year_results import (
 )
 
 AREA = "area"
+ELSEWHERE = "areas not shown"
 STAFF = "staff_diversity"
 # What somebody thinks of the service, or which area a case is from, may be shared by all.
 EXEMPT = (AREA, "answer")
@@ -74,10 +75,12 @@ def _of_programme(
     name = f"{programme}-{results.year}"
     yield from _of_sample(name, first, totals)
     shown = {row.characteristic for r in first for row in r.sample.representativeness}
-    for fact in totals.keys() - shown:
-        counts = {((fact, value),): n for value, n in totals[fact].items()}
+    for fact in sorted(totals.keys() - shown):
+        counts: dict[Cell, int] = {
+            ((fact, value),): n for value, n in totals[fact].items()
+        }
         counts[()] = sum(totals[fact].values())
-        ids = {
+        ids: dict[Cell, tuple[str, ...]] = {
             ((fact, value),): (
                 estimate_ids.of_count(
                     programme, results.year, "case", f"{fact}={value}"
@@ -115,6 +118,8 @@ def _of_sample(
                 estimate_ids.of_stratum(one.id, row.level),
             )
         for counts, what in ((sampled, "sample"), (listed, "list")):
+            if what == "sample":
+                _add_elsewhere(counts, fact, totals.get(fact, {}))
             _fill(counts, fact)
             printed = dict(ids)
             if what == "sample":
@@ -131,6 +136,16 @@ def _of_sample(
                 f"{name} {what} by {fact}", (AREA, fact), counts, printed
             )
             yield whole if len(inspected) > 1 else _of_one_area(whole)
+
+
+def _add_elsewhere(
+    counts: dict[Cell, int], fact: str, totals: Mapping[str, int]
+) -> None:
+    """Add the cases of areas of which the characteristic is not printed, if there are."""
+    for value, total in totals.items():
+        inside = sum(n for cell, n in counts.items() if (fact, value) in cell)
+        if total != inside:
+            counts[tables.cell_of({AREA: ELSEWHERE, fact: value})] = total - inside
 
 
 def _of_one_area(component: Component) -> Component:
@@ -153,13 +168,13 @@ def _of_strata(name: str, inspected: Sequence[InspectionResult]) -> Iterator[Com
     """Yield strata that are no value of a characteristic, such as custody and high."""
     for result in inspected:
         one, sample = result.inspection, result.sample
-        levels = {row.level for row in sample.representativeness}
+        levels = set(tables.TOTALS) | {row.level for row in sample.representativeness}
         if {row.stratum for row in sample.strata} <= levels:
             continue
         for what in ("sampled", "population"):
             counts: dict[Cell, int] = {}
             ids: dict[Cell, tuple[str, ...]] = {}
-            for row in sample.strata:
+            for row in (r for r in sample.strata if r.stratum not in tables.TOTALS):
                 cell: Cell = (("stratum", row.stratum),)
                 counts[cell] = row.sampled if what == "sampled" else row.population
                 ids[cell] = (estimate_ids.of_stratum(one.id, row.stratum),)
@@ -216,6 +231,7 @@ def _of_item(year: str, survey: str, item: SurveyItem) -> Component:
         counts[cell] = n
         ids[cell] = (estimate_ids.of_count(survey, year, item.question, answer),)
     counts[()] = sum(counts.values())
+    ids[()] = (estimate_ids.of_base(survey, year, item.question),)
     return _component(f"{survey}-{year} {item.question}", ("answer",), counts, ids)
 
 

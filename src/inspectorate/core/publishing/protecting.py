@@ -14,8 +14,13 @@ from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.disclosure import protection, published, tables
 from inspectorate.core.publishing.disclosure.protection import HiddenCount, Protected
 from inspectorate.core.publishing.disclosure.published import Method, Release, Rules
-from inspectorate.core.publishing.disclosure.tables import Cell, CountTable
-from inspectorate.core.publishing.people_counts import AREA, EXEMPT, Component
+from inspectorate.core.publishing.disclosure.tables import Cell
+from inspectorate.core.publishing.people_counts import (
+    AREA,
+    ELSEWHERE,
+    EXEMPT,
+    Component,
+)
 from inspectorate.core.publishing.year_results import PublishedFigure, YearResults
 
 LEAST_COUNT = published.LEAST_THRESHOLD[Method.SUPPRESS]
@@ -56,10 +61,10 @@ class Settings:
         if faults:
             raise InspectorateError(faults)
 
-    @property
-    def rules(self) -> Rules:
-        """The rules of the printed tables."""
-        return published.rules_of(Method.SUPPRESS, self.smallest_count)
+    def rules_of(self, component: Component) -> Rules:
+        """Return the rules of a printed table; a score needs a whole group."""
+        least = self.smallest_group if component.of_groups else 0
+        return published.rules_of(Method.SUPPRESS, max(self.smallest_count, least))
 
 
 @dataclass(frozen=True)
@@ -68,15 +73,15 @@ class Gated:
 
     Parameters
     ----------
-    tables : tuple of CountTable
-        As printed; each withstood the attack.
+    releases : tuple of Release
+        The tables as printed, with their rules; each withstood the attack.
     withheld : frozenset of str
         Ids of figures that are not printed.
     hidden : tuple of (str, HiddenCount)
         Every cell that is hidden, with the name of its table; not for publication.
     """
 
-    tables: tuple[CountTable, ...]
+    releases: tuple[Release, ...]
     withheld: frozenset[str]
     hidden: tuple[tuple[str, HiddenCount], ...]
 
@@ -103,7 +108,7 @@ def protect(
         `PUBLISH-019`: then nothing may be published.
     """
     faults: list[Fault] = []
-    printed: list[CountTable] = []
+    printed: list[Release] = []
     withheld: set[str] = set()
     hidden: list[tuple[str, HiddenCount]] = []
     for component in components:
@@ -113,7 +118,13 @@ def protect(
         except InspectorateError as error:
             faults += [replace(f, place=f"{name}: {f.place}") for f in error.faults]
             continue
-        printed += done.tables
+        faults += [
+            _of_a_total(name, each.cell)
+            for each in done.hidden
+            if each.cell not in component.ids and (AREA, ELSEWHERE) not in each.cell
+        ]
+        rules = settings.rules_of(component)
+        printed += [Release(table, rules) for table in done.tables]
         hidden += [(name, each) for each in done.hidden]
         withheld |= {
             one for each in done.hidden for one in component.ids.get(each.cell, ())
@@ -126,7 +137,7 @@ def protect(
 def _protected(
     component: Component, settings: Settings, earlier: Sequence[Release]
 ) -> Protected:
-    rules = settings.rules
+    rules = settings.rules_of(component)
     small = _of_small_groups(component, settings.smallest_group)
 
     def protected(also: frozenset[Cell]) -> Protected:
@@ -158,10 +169,7 @@ def _of_small_groups(component: Component, smallest: int) -> frozenset[Cell]:
     }
     few = {cell for cell, count in groups.items() if 0 < count < smallest}
     return frozenset(
-        cell
-        for cell in component.ids
-        if any(set(group) < set(cell) for group in few)
-        or (component.of_groups and 0 < (table.counts[cell] or 0) < smallest)
+        cell for cell in component.ids if any(set(group) <= set(cell) for group in few)
     )
 
 
@@ -242,6 +250,15 @@ def _moved(results: YearResults) -> YearResults:
             replace(a, value=other(estimate_ids.of_amount(a, year), a.value))
             for a in results.amounts
         ),
+    )
+
+
+def _of_a_total(name: str, cell: Cell) -> Fault:
+    return Fault(
+        f"{name}: {tables.named(cell)}",
+        "PUBLISH-076",
+        "is a total that stands in the text as well, and is of too few people.",
+        "Leave the inspection or the table out of the publication.",
     )
 
 

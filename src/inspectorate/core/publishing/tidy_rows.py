@@ -173,8 +173,12 @@ def _of_surveys(results: YearResults) -> Iterator[Row]:
                     identifier,
                     yes_no(results.synthetic),
                 )
-                is_withheld = identifier in results.withheld
-                yield withheld(made, keep=BASE) if is_withheld else made
+                few = estimate_ids.of_base(survey.survey, results.year, item.question)
+                if few in results.withheld:
+                    made = withheld(made)
+                elif identifier in results.withheld:
+                    made = withheld(made, keep=BASE)
+                yield made
 
 
 def _row(

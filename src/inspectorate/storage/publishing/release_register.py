@@ -13,8 +13,7 @@ from typing import Any
 
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing.disclosure import published, tables
-from inspectorate.core.publishing.disclosure.published import Method, Release, Rules
-from inspectorate.core.publishing.disclosure.tables import CountTable
+from inspectorate.core.publishing.disclosure.published import Method, Release
 from inspectorate.storage import files
 
 FORMAT = "inspectorate releases 1"
@@ -40,7 +39,7 @@ def read(path: Path) -> dict[str, list[Release]]:
     return found
 
 
-def added(path: Path, printed: Iterable[CountTable], rules: Rules) -> None:
+def added(path: Path, printed: Iterable[Release]) -> None:
     """Write a register with the tables of one more publication; each table once.
 
     Raises
@@ -50,12 +49,12 @@ def added(path: Path, printed: Iterable[CountTable], rules: Rules) -> None:
     """
     entries = list(_entries(path))
     known = {_key(entry) for entry in entries}
-    for table in printed:
+    for release in printed:
         entry = {
-            "people": table.name,
-            "method": str(rules.method),
-            "threshold": rules.threshold,
-            "table": [list(line) for line in tables.lines_of(table)],
+            "people": release.table.name,
+            "method": str(release.rules.method),
+            "threshold": release.rules.threshold,
+            "table": [list(line) for line in tables.lines_of(release.table)],
         }
         if _key(entry) not in known:
             entries.append(entry)

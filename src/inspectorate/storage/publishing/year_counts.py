@@ -14,7 +14,6 @@ from inspectorate.core.publishing.year_results import (
     SampleSummary,
     StratumRow,
 )
-from inspectorate.storage import files
 from inspectorate.storage.reconstruction import year_records
 from inspectorate.storage.sampling import draws
 
@@ -27,8 +26,14 @@ def rows(
 
 
 def records_sha256(folder: Path) -> str:
-    """Return the SHA-256 of the file of records."""
-    return files.sha256_of(folder / year_records.FILE_NAME)
+    """Return the SHA-256 of what the records say, as SQL; their file's pages may differ.
+
+    Raises
+    ------
+    InspectorateError
+        As `year_records.read`.
+    """
+    return year_records.content_sha256(folder / year_records.FILE_NAME)
 
 
 def about(folder: Path) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from inspectorate.core.publishing.blocks import (
     Block,
@@ -69,9 +68,9 @@ def with_numbers(
     if not known:
         return (page,)
     path = page.path.removesuffix(".html") + ENDING
-    name = PurePosixPath(path).name
+    name = path.rpartition("/")[2]
     wording = edition.wording
-    here = Link(page.title, PurePosixPath(page.path).name)
+    here = Link(page.title, page.path.rpartition("/")[2])
     chosen = {identifier: records[identifier] for identifier in known}
     behind = Page(
         path,

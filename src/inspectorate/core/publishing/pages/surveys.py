@@ -31,12 +31,15 @@ def blocks(edition: Edition, survey: SurveyResult, *, level: int = 3) -> list[Bl
     """Return one questionnaire: heading, returns, and a chart and table per scale."""
     wording = edition.wording
     title = edition.text(survey.title, survey.survey)
+    items_shown = [item for item in survey.items if not _too_few(edition, survey, item)]
+    if survey.items and not items_shown:
+        return []
     identifier = survey.survey.replace("_", "-").replace("/", "-")
     found: list[Block] = [
         Heading(level, title, f"survey-{identifier}"),
         Paragraph(wording.count("survey.returns", survey.returns)),
     ]
-    for number, items in enumerate(_together(survey.items), start=1):
+    for number, items in enumerate(_together(items_shown), start=1):
         key = f"{identifier}-{number}"
         if items[0].many:
             found += _many(edition, survey, items[0], key)
@@ -50,6 +53,12 @@ def blocks(edition: Edition, survey: SurveyResult, *, level: int = 3) -> list[Bl
                 found.append(chart)
             found.append(_table(edition, survey, items, key))
     return found
+
+
+def _too_few(edition: Edition, survey: SurveyResult, item: SurveyItem) -> bool:
+    """Say whether so few answered that nothing is said of them."""
+    year = edition.results.year
+    return edition.withholds(estimate_ids.of_base(survey.survey, year, item.question))
 
 
 def _withheld(edition: Edition, survey: SurveyResult, item: SurveyItem) -> bool:
