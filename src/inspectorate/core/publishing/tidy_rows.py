@@ -222,7 +222,7 @@ def _of_surveys(results: YearResults) -> Iterator[Row]:
                 identifier = estimate_ids.of_count(
                     survey.survey, results.year, item.question, answer
                 )
-                made = (
+                made: Row = (
                     survey.survey,
                     "all",
                     results.year,

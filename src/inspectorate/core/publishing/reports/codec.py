@@ -40,7 +40,7 @@ def plain(kind: Any, value: Any) -> Any:
     Parameters
     ----------
     kind : type
-        A dataclass, `tuple`, `Mapping` from text, `Fraction`, `float`, `int`, `bool` or
+        A dataclass, `tuple`, `frozenset` of texts, `Mapping` from text, `Fraction`, `float`, `int`, `bool` or
         `str`, or one of them or None.
     value : object
         Of that type.
@@ -59,6 +59,8 @@ def plain(kind: Any, value: Any) -> Any:
             plain(inner, one)
             for inner, one in zip(_members(kind, len(value)), value, strict=True)
         ]
+    if origin is frozenset:
+        return sorted(value)
     if origin is Mapping:
         return {key: plain(get_args(kind)[1], one) for key, one in value.items()}
     if kind is Fraction:
@@ -96,6 +98,8 @@ def valued(kind: Any, given: Any, place: str = "") -> Any:
     origin = get_origin(kind)
     if origin is tuple:
         return _tuple(kind, given, place)
+    if origin is frozenset:
+        return frozenset(valued(tuple[str, ...], given, place))
     if origin is Mapping:
         _check(given, dict, place)
         inner = get_args(kind)[1]

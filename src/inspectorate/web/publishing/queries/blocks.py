@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.text import Truncator
 
 from inspectorate.core.publishing import blocks as page_blocks
-from inspectorate.core.publishing.reports.rendering import Part, Rendered
+from inspectorate.core.publishing.reports.parts import Part
+from inspectorate.core.publishing.reports.rendering import Rendered
 
 
 def labels(made: Rendered) -> list[tuple[str, str]]:
