@@ -21,7 +21,7 @@ from inspectorate.core.instruments.model import (
     Section,
     Text,
 )
-from inspectorate.core.publishing import site
+from inspectorate.core.publishing import estimate_ids, site
 from inspectorate.core.publishing.blocks import Heading, Table
 from inspectorate.core.publishing.charts.drawing import overlap
 from inspectorate.core.publishing.edition import Edition
@@ -31,6 +31,7 @@ from inspectorate.core.publishing.year_results import (
     Aggregate,
     Amount,
     CaseCount,
+    ExtractUsed,
     FunnelLimits,
     FunnelPoint,
     FunnelResult,
@@ -328,6 +329,20 @@ def item(name, counts, *, many=False):
     )
 
 
+def extract(programme, year, results, *, kind="inspection"):
+    name = f"{programme}-{year}" + "-reinspection" * (kind == "reinspection")
+    return ExtractUsed(
+        name,
+        f"extracts/{name}",
+        programme,
+        year,
+        kind,
+        {"cci": CCI, "omi2": OMI2}[programme].name,
+        *(SHA, SHA, SHA),
+        tuple(result.inspection for result in results),
+    )
+
+
 SURVEYS = (
     SurveyResult(
         "inspected_organisation",
@@ -400,49 +415,66 @@ FIGURES = (
     PublishedFigure("d", "1.3", "Chapter", "6", "5", agrees=False, counted=False),
 )
 
-YEAR = YearResults(
-    year="2011-12",
-    synthetic=True,
-    instruments={CCI.name: CCI, OMI2.name: OMI2},
-    inspections=(CUMBRIA, LONDON, KENT, CAMDEN, HARROW, AGAIN),
-    earlier=(BEFORE,),
-    aggregates=(
-        aggregate("cci", "year"),
-        aggregate("cci", "previous_year", shift=-2),
-        aggregate("cci", "region:London", shift=1),
-        aggregate("cci", "region:Middle Earth"),
-        aggregate("omi2", "year"),
-        aggregate("omi2", "programme_to_date", shift=-1),
-    ),
-    comparisons=(
-        comparison(
-            "cci", "safeguarding", "care", {"yes": 60, "no": 60}, p=4e-4, within=0.7
+YEAR = estimate_ids.with_ids(
+    YearResults(
+        year="2011-12",
+        synthetic=True,
+        instruments={CCI.name: CCI, OMI2.name: OMI2},
+        inspections=(CUMBRIA, LONDON, KENT, CAMDEN, HARROW, AGAIN),
+        earlier=(BEFORE,),
+        aggregates=(
+            aggregate("cci", "year"),
+            aggregate("cci", "previous_year", shift=-2),
+            aggregate("cci", "region:London", shift=1),
+            aggregate("cci", "region:Middle Earth"),
+            aggregate("omi2", "year"),
+            aggregate("omi2", "programme_to_date", shift=-1),
         ),
-        comparison("cci", "safeguarding", "gender", {"female": 40, "male": 80}, p=4e-4),
-        comparison("cci", "risk_of_harm", "gender", {"female": 40, "male": 80}, p=0.4),
-        comparison("cci", "safeguarding", "disability", {"yes": 4, "no": 90}, p=None),
-    ),
-    surveys=SURVEYS,
-    register=(
-        Publication("cci", "Kent", "2011-08"),
-        Publication("thematic", "Equal but different?", "2011-10"),
-        Publication("omi2", "Cumbria", "2011-08"),
-    ),
-    amounts=AMOUNTS,
-    figures=FIGURES,
-    case_counts=(
-        CaseCount("cci", "gender", "female", 24, 160),
-        CaseCount("cci", "disability", "yes", 34, 160),
-    ),
-    funnels=(FUNNEL,),
-    event_counts={"prison_inspection": 21, "thematic_inspection": 7, **EVENTS},
-    changes=(
-        ScoreChange("cci", "", "safeguarding", -0.024, -0.04, -0.01, 0.0002),
-        ScoreChange("cci", "", "risk_of_harm", 0.0, -0.02, 0.02, 0.9),
-        ScoreChange("cci", "", "likelihood_of_reoffending", None, None, None, None),
-        ScoreChange("cci", "", "1.1", 0.01, 0.0, 0.02, 0.04),
-        ScoreChange("cci", AGAIN.inspection.id, "safeguarding", 0.3, 0.2, 0.4, 0.00001),
-    ),
+        comparisons=(
+            comparison(
+                "cci", "safeguarding", "care", {"yes": 60, "no": 60}, p=4e-4, within=0.7
+            ),
+            comparison(
+                "cci", "safeguarding", "gender", {"female": 40, "male": 80}, p=4e-4
+            ),
+            comparison(
+                "cci", "risk_of_harm", "gender", {"female": 40, "male": 80}, p=0.4
+            ),
+            comparison(
+                "cci", "safeguarding", "disability", {"yes": 4, "no": 90}, p=None
+            ),
+        ),
+        surveys=SURVEYS,
+        register=(
+            Publication("cci", "Kent", "2011-08"),
+            Publication("thematic", "Equal but different?", "2011-10"),
+            Publication("omi2", "Cumbria", "2011-08"),
+        ),
+        amounts=AMOUNTS,
+        figures=FIGURES,
+        case_counts=(
+            CaseCount("cci", "gender", "female", 24, 160),
+            CaseCount("cci", "disability", "yes", 34, 160),
+        ),
+        funnels=(FUNNEL,),
+        event_counts={"prison_inspection": 21, "thematic_inspection": 7, **EVENTS},
+        changes=(
+            ScoreChange("cci", "", "safeguarding", -0.024, -0.04, -0.01, 0.0002),
+            ScoreChange("cci", "", "risk_of_harm", 0.0, -0.02, 0.02, 0.9),
+            ScoreChange("cci", "", "likelihood_of_reoffending", None, None, None, None),
+            ScoreChange("cci", "", "1.1", 0.01, 0.0, 0.02, 0.04),
+            ScoreChange(
+                "cci", AGAIN.inspection.id, "safeguarding", 0.3, 0.2, 0.4, 0.00001
+            ),
+        ),
+        extracts=(
+            extract("cci", "2011-12", (KENT, CAMDEN, HARROW)),
+            extract("cci", "2011-12", (AGAIN,), kind="reinspection"),
+            extract("cci", "2010-11", (BEFORE,)),
+            extract("omi2", "2011-12", (CUMBRIA, LONDON)),
+        ),
+        records_sha256=SHA,
+    )
 )
 
 

@@ -96,10 +96,11 @@ def _record(one: Traced) -> dict[str, Any]:
 def _print_all(found: list[Traced], different: list[Traced]) -> None:
     for one in different[:MOST_LISTED]:
         _print(one)
-    identical = len(found) - len(different)
     withheld = sum(one.withheld for one in found)
-    said = f"{identical} of {len(found)} numbers come out identical"
-    output.say(f"{said}; {withheld} of them are withheld." if withheld else f"{said}.")
+    printed = len(found) - withheld
+    identical = printed - sum(not one.withheld for one in different)
+    said = f"{identical} of {printed} numbers come out identical"
+    output.say(f"{said}; {withheld} are withheld." if withheld else f"{said}.")
 
 
 def _print(one: Traced) -> None:

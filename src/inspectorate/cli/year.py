@@ -15,7 +15,7 @@ import click
 from inspectorate.cli import choices, exit_codes, output
 from inspectorate.cli.year_partner_scores import partner_scores
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.publishing import forms
+from inspectorate.core.publishing import forms, protecting
 from inspectorate.core.publishing.year_results import PublishedFigure
 from inspectorate.storage import provenance
 from inspectorate.storage.publishing import site_folder, standing_texts
@@ -218,29 +218,53 @@ def _verdict(figure: PublishedFigure) -> str:
 )
 @click.option(
     "--publisher",
-    "settings",
+    "who",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Who publishes, where the site will be found, and the licence: a copy of library/publication/publisher.yaml.",
+)
+@click.option(
+    "--register",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="What was published before about the same people.  [default: `<site>.releases.json` beside the site]",
+)
+@click.option(
+    "--smallest-count",
+    type=int,
+    default=protecting.LEAST_COUNT,
+    show_default=True,
+    help="Counts of people below it are withheld.",
+)
+@click.option(
+    "--smallest-group",
+    type=int,
+    default=protecting.LEAST_GROUP,
+    show_default=True,
+    help="Of fewer people or responses nothing is said.",
 )
 @output.as_json
 def publish(
     folder: Path,
     out: Path | None,
     wanted: tuple[str, ...],
-    settings: Path | None,
+    who: Path | None,
+    register: Path | None,
+    smallest_count: int,
+    smallest_group: int,
     json_wanted: bool,
 ) -> None:
     """Write a year as a static site in English and Welsh.
 
     Earlier versions of the data files stay at their addresses. Each page offers its
-    other forms with their size. The last day of the year is
-    the date they carry, so that the same results give the same bytes.
+    other forms with their size. The last day of the year is the date they carry, so
+    that the same results give the same bytes. Counts of few people, and what would show
+    them, are withheld everywhere alike.
 
     Example: inspectorate year publish year --forms pdf,docx,odt,xlsx,ods
     """
     site = out or folder / "site"
     _check_place(site, *SITE_MARKS)
-    publisher = standing_texts.publisher(settings)
+    publisher = standing_texts.publisher(who)
+    settings = protecting.Settings(smallest_count, smallest_group)
     with output.progress() as report:
         results = compare_year.compare(folder, report=report)
         written = publish_year.publish(
@@ -249,6 +273,8 @@ def publish(
             year_folder=folder,
             wanted=wanted,
             publisher=publisher,
+            settings=settings,
+            register=register,
             report=report,
         )
     if json_wanted:

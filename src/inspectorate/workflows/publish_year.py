@@ -23,9 +23,10 @@ from inspectorate.core.publishing.blocks import File, Page
 from inspectorate.core.publishing.data_descriptions import DataFile
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.open_files import OpenFile
+from inspectorate.core.publishing.protecting import Settings
 from inspectorate.core.publishing.publisher import Publisher
 from inspectorate.core.publishing.wording import Wording
-from inspectorate.core.publishing.year_results import YearResults
+from inspectorate.core.publishing.year_results import InspectionResult, YearResults
 from inspectorate.storage import files, provenance
 from inspectorate.storage.progress import Report
 from inspectorate.storage.publishing import (
@@ -40,8 +41,10 @@ from inspectorate.storage.publishing import (
     standing_texts,
 )
 from inspectorate.storage.publishing.site_pages import ASSETS, Site, asset
+from inspectorate.workflows import protect_year
 
 LANGUAGES = ("en", "cy")
+DEFAULT_SETTINGS = Settings()
 
 Written = tuple[str, bytes]
 
@@ -53,6 +56,8 @@ def publish(
     year_folder: Path | None = None,
     wanted: tuple[str, ...] = (),
     publisher: Publisher | None = None,
+    settings: Settings = DEFAULT_SETTINGS,
+    register: Path | None = None,
     report: Report | None = None,
 ) -> list[Path]:
     """Write the site of a year, whole or not at all.
@@ -71,6 +76,12 @@ def publish(
         Further forms of each page beside HTML, of `core.publishing.forms.FORMS`.
     publisher : Publisher, optional
         Who answers for the site; without it nobody is named.
+    settings : Settings
+        Rules of the gate for figures about people.
+    register : Path, optional
+        What was published before about the same people, which this publication is held
+        to and added to; `<out>.releases.json` unless given. What was hidden and why is
+        written to `<out>.withheld.json`, not for publication.
     report : callable, optional
         Is told what is being done, how much is done, and of how much.
 
@@ -82,12 +93,16 @@ def publish(
     Raises
     ------
     InspectorateError
+        `PUBLISH-010` to `PUBLISH-020` for people who cannot be protected;
         `PUBLISH-001` to `PUBLISH-003` for what a language lacks, `PUBLISH-005` for
         certificates that are not there, all at once; `PUBLISH-141` to `PUBLISH-143` for
         commitments without evidence, `PUBLISH-146` for changed versions; `PUBLISH-022` and `PUBLISH-023`
         for files that cannot be made; `STORAGE-…` if the folder cannot be written.
     """
-    results = estimate_ids.with_ids(results)
+    kept_in = register or out.with_name(f"{out.name}.releases.json")
+    results, gated = protect_year.protect(
+        estimate_ids.with_ids(results), settings, register=kept_in
+    )
     certificates = _certificates(results, year_folder)
     wordings = _checked(results, certificates)
     who = publisher or standing_texts.publisher()
@@ -107,6 +122,8 @@ def publish(
             for name, path in certificates.items()
         }
         site_folder.write(draft, written, facts=_facts(results))
+    beside = out.with_name(f"{out.name}.withheld.json")
+    protect_year.keep(gated, register=kept_in, report=beside)
     return sorted(path for path in out.rglob("*") if path.is_file())
 
 
@@ -247,8 +264,17 @@ def _certificates(results: YearResults, year_folder: Path | None) -> dict[str, P
     return {
         result.inspection.id: year_folder / result.sample.certificate
         for result in results.inspections
-        if result.sample.certificate
+        if result.sample.certificate and not _tells(results, result)
     }
+
+
+def _tells(results: YearResults, result: InspectionResult) -> bool:
+    """Say whether a certificate prints sizes of strata that are withheld."""
+    ids = (
+        estimate_ids.of_stratum(result.inspection.id, row.stratum)
+        for row in result.sample.strata
+    )
+    return not results.withheld.isdisjoint(ids)
 
 
 def _facts(results: YearResults) -> dict[str, object]:

@@ -55,6 +55,7 @@ def test_the_funnel_and_the_sample_are_there():
         "n_cases": str(point.n_cases),
         "percent": f"{point.share * 100:.6g}",
         "verdict": point.verdict,
+        "estimate_id": f"cci-2011-12-kent:{YEAR.funnels[0].score}",
         "synthetic": "yes",
     }
     stratum = _rows("samples")[0]

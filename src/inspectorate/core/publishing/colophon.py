@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from inspectorate.core.publishing.blocks import Fact, Page
 from inspectorate.core.publishing.wording import Wording
@@ -51,8 +50,9 @@ def facts(page: Page, wording: Wording, *, software: str) -> tuple[Fact, ...]:
     )
     found = [record, Fact(wording.say("site.software"), f"inspectorate {software}")]
     if page.numbers:
-        behind = PurePosixPath(page.language, page.path).with_name(page.numbers)
-        found.append(Fact(wording.say("paper.numbers"), str(behind), code=True))
+        folder = f"{page.language}/{page.path}".rpartition("/")[0]
+        behind = f"{folder}/{page.numbers}"
+        found.append(Fact(wording.say("paper.numbers"), behind, code=True))
     if page.instruments:
         names = ", ".join(page.instruments)
         found.append(Fact(wording.say("site.instruments"), names))

@@ -28,10 +28,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("programme", "measure", "area", "n_cases", "percent", "verdict"),
         "estimate_id",
     ),
-    "samples": ("publication", "stratum", "population", "sampled"),
+    "samples": (
+        *("publication", "stratum", "population", "sampled"),
+        *("shorthand", "estimate_id"),
+    ),
     "representativeness": (
         *("publication", "group", "percent_of_list", "percent_of_sample"),
-        "standardised_difference",
+        *("standardised_difference", "shorthand", "estimate_id"),
     ),
     "reasons": ("publication", "measure", "reason", "n_cases", "estimate_id"),
     "reports": ("month", "programme", "title", "reinspection"),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from inspectorate.core.instruments.model import Instrument, Text
 from inspectorate.core.publishing import estimate_ids
+from inspectorate.core.publishing.disclosure.tables import HIDDEN
 from inspectorate.core.publishing.tidy_rows import Row, yes_no
 from inspectorate.core.publishing.year_results import YearResults
+from inspectorate.core.scoring.estimate import whole_percent
 
 
 def changes(results: YearResults) -> Iterator[Row]:
@@ -30,11 +33,12 @@ def groups(results: YearResults) -> Iterator[Row]:
         excess = dict(enumerate(comparison.excess))
         for place, estimate in enumerate(comparison.estimates):
             level = estimate.scope.get(comparison.characteristic, "")
+            hidden = estimate.id in results.withheld
             yield (
                 comparison.programme,
                 comparison.score,
                 f"{comparison.characteristic}={level}",
-                _hundredfold(excess.get(place)),
+                "" if hidden else _hundredfold(excess.get(place)),
                 *(_decimal(p_value) for p_value in p_values),
                 estimate.id,
             )
@@ -88,20 +92,33 @@ def samples(results: YearResults) -> Iterator[Row]:
     """Yield the strata of each sample."""
     for result in results.inspections:
         for row in result.sample.strata:
-            counts = (str(row.population), str(row.sampled))
-            yield (result.inspection.id, row.stratum, *counts)
+            name = result.inspection.id
+            identifier = estimate_ids.of_stratum(name, row.stratum)
+            hidden = identifier in results.withheld
+            counts = (str(row.population), str(row.sampled), "")
+            shown = ("", "", HIDDEN) if hidden else counts
+            yield (name, row.stratum, *shown, identifier)
 
 
 def representativeness(results: YearResults) -> Iterator[Row]:
     """Yield each list beside its sample."""
     for result in results.inspections:
         for row in result.sample.representativeness:
+            name = result.inspection.id
+            identifier = estimate_ids.of_share(name, row.characteristic, row.level)
+            hidden = identifier in results.withheld
+            # Whole: more digits of a weighted share tell how its strata divide.
+            shown = (
+                str(whole_percent(Fraction(str(row.population_share)))),
+                str(whole_percent(Fraction(str(row.sample_share)))),
+                f"{row.standardised_difference:.2f}",
+                "",
+            )
             yield (
-                result.inspection.id,
+                name,
                 f"{row.characteristic}={row.level}",
-                _hundredfold(row.population_share),
-                _hundredfold(row.sample_share),
-                _decimal(row.standardised_difference),
+                *(("", "", "", HIDDEN) if hidden else shown),
+                identifier,
             )
 
 

@@ -126,6 +126,10 @@ class Edition:
         key = f"region.{region}"
         return self.wording.say(key) if self.wording.has(key) else region
 
+    def withholds(self, identifier: str) -> bool:
+        """Say whether a figure is about so few people that it is not printed."""
+        return identifier in self.results.withheld
+
     def extracts(self, results: Iterable[InspectionResult]) -> tuple[str, ...]:
         """Return the distinct extract hashes of some inspections."""
         return tuple(sorted({result.extract_sha256 for result in results}))

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from inspectorate.core.publishing.year_results import (
     Aggregate,
+    Amount,
     Estimates,
     InspectionResult,
     ProgrammeComparison,
@@ -81,6 +82,18 @@ def of_count(name: str, year: str, measure: str, what: str) -> str:
     return f"{name}-{year}:{measure}:{_plain(what, keep='=_')}"
 
 
+def of_base(survey: str, year: str, question: str) -> str:
+    """Return the id of how many answered a question."""
+    return of_count(survey, year, question, "all")
+
+
+def of_amount(amount: Amount, year: str) -> str:
+    """Return the id of a line of a table of hours, money, posts or staff shares."""
+    item = amount.item or amount.line.en
+    what = f"{amount.group}={item}" if amount.group else item
+    return of_count(amount.table, year, "amount", what)
+
+
 def of_reason(inspection: str, question: str, reason: str) -> str:
     """Return the id of the number of cases with one reason for insufficiency.
 
@@ -90,6 +103,28 @@ def of_reason(inspection: str, question: str, reason: str) -> str:
     'cci-2011-12-kent:1.1.a:reason=late'
     """
     return f"{inspection}:{question}:reason={reason}"
+
+
+def of_share(inspection: str, characteristic: str, level: str) -> str:
+    """Return the id of the share that one value has of a list and of its sample.
+
+    Examples
+    --------
+    >>> of_share("cci-2011-12-kent", "gender", "female")
+    'cci-2011-12-kent:list:gender=female'
+    """
+    return f"{inspection}:list:{characteristic}={level}"
+
+
+def of_stratum(inspection: str, stratum: str) -> str:
+    """Return the id of the sizes of one stratum of a list.
+
+    Examples
+    --------
+    >>> of_stratum("cci-2011-12-kent", "custody / high")
+    'cci-2011-12-kent:stratum:custody-high'
+    """
+    return f"{inspection}:stratum:{_plain(stratum, keep='_')}"
 
 
 def with_ids(results: YearResults) -> YearResults:

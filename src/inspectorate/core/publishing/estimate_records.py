@@ -18,6 +18,11 @@ from inspectorate.core.scoring.estimate import Estimate
 Record = Mapping[str, Any]
 COUNTED = "count"
 RECORDED = "recorded"
+WITHHELD = "withheld"
+ABOUT = (
+    *("kind", "publication", "area", "period", "score", "group"),
+    *("instruments", "extracts", "source"),
+)
 DIGITS = 12  # of what is not exact: more differ between machines
 
 
@@ -36,12 +41,20 @@ def records(results: YearResults) -> dict[str, Record]:
     """
     found: dict[str, Record] = {}
     faults: list[Fault] = []
-    for identifier, record in _every(results):
-        if found.setdefault(identifier, record) != record:
+    for identifier, whole in _every(results):
+        withheld = identifier in results.withheld
+        record = _withheld(whole) if withheld else whole
+        if identifier and found.setdefault(identifier, record) != record:
             faults.append(_shared(identifier))
     if faults:
         raise InspectorateError(sorted(set(faults)))
     return found
+
+
+def _withheld(record: Record) -> Record:
+    """Keep what a number is about, and nothing of how it came out."""
+    kept = {field: value for field, value in record.items() if field in ABOUT}
+    return {**kept, WITHHELD: True}
 
 
 def _every(results: YearResults) -> Iterator[tuple[str, Record]]:
@@ -231,7 +244,7 @@ def _of_records(results: YearResults) -> Iterator[tuple[str, Record]]:
         if amount.base:
             record["denominator"] = amount.base
         yield (
-            estimate_ids.of_count(amount.table, results.year, "amount", what),
+            estimate_ids.of_amount(amount, results.year),
             record,
         )
     for kind, n in results.event_counts.items():

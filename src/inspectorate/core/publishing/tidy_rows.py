@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from inspectorate.core.publishing import estimate_ids
+from inspectorate.core.publishing.disclosure.tables import HIDDEN
 from inspectorate.core.publishing.sentences import percent_of
 from inspectorate.core.publishing.year_results import (
     Aggregate,
@@ -31,9 +32,14 @@ HEADER = (
     "estimate_id",
     "synthetic",
 )
+NUMBERS = (
+    *("numerator", "denominator", "percent", "low", "high", "standard_error"),
+    "n_cases",
+)
+BASE = ("denominator", "n_cases")
 Row = tuple[str, ...]
 # Answers of a questionnaire that lie on one side of the line, counted together.
-ABOVE, BELOW = "above_the_line", "below_the_line"
+SIDES = ABOVE, BELOW = "above_the_line", "below_the_line"
 
 
 def of_inspection(result: InspectionResult, *, synthetic: bool) -> Iterator[Row]:
@@ -87,9 +93,10 @@ def of_year(results: YearResults) -> Iterator[Row]:
             level = estimate.scope.get(comparison.characteristic, "")
             group = f"{comparison.characteristic}={level}"
             publication = comparison.programme
-            yield _row(
+            made = _row(
                 publication, "all", results.year, group, estimate, synthetic=synthetic
             )
+            yield withheld(made) if estimate.id in results.withheld else made
     yield from _of_surveys(results)
     yield from _of_counts(results)
     for result in (*results.inspections, *results.earlier):
@@ -147,15 +154,32 @@ def _counted(
     results: YearResults, names: tuple[str, str, str], *, value: int, base: int
 ) -> Row:
     publication, measure, group = names
-    return (
+    identifier = estimate_ids.of_count(publication, results.year, measure, group)
+    made = (
         *(publication, "all", results.year, measure, group),
         str(value),
         str(base) if base else "",
         str((200 * value + base) // (2 * base)) if base else "",
         *("", "", "", "", ""),
-        estimate_ids.of_count(publication, results.year, measure, group),
+        identifier,
         yes_no(results.synthetic),
     )
+    return withheld(made, keep=BASE) if identifier in results.withheld else made
+
+
+def withheld(row: Row, *, keep: Collection[str] = ()) -> Row:
+    """Return a row without its numbers, marked `[c]`.
+
+    Parameters
+    ----------
+    row : tuple of str
+        In the order of `HEADER`.
+    keep : collection of str
+        Numbers about so many people that they stay.
+    """
+    fields = dict(zip(HEADER, row, strict=True))
+    gone = {name: "" for name in NUMBERS if name not in keep}
+    return tuple((fields | gone | {"shorthand": HIDDEN}).values())
 
 
 def _number(
@@ -195,7 +219,10 @@ def _of_surveys(results: YearResults) -> Iterator[Row]:
         for item in survey.items:
             base = base_of(item)
             for answer, count in counts_of(item).items():
-                yield (
+                identifier = estimate_ids.of_count(
+                    survey.survey, results.year, item.question, answer
+                )
+                made = (
                     survey.survey,
                     "all",
                     results.year,
@@ -207,11 +234,15 @@ def _of_surveys(results: YearResults) -> Iterator[Row]:
                     *("", "", ""),
                     str(item.base),
                     "" if base else "[z]",
-                    estimate_ids.of_count(
-                        survey.survey, results.year, item.question, answer
-                    ),
+                    identifier,
                     yes_no(results.synthetic),
                 )
+                few = estimate_ids.of_base(survey.survey, results.year, item.question)
+                if few in results.withheld:
+                    made = withheld(made)
+                elif identifier in results.withheld:
+                    made = withheld(made, keep=BASE)
+                yield made
 
 
 def _row(

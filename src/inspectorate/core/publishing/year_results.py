@@ -47,6 +47,7 @@ class RepresentativenessRow:
     population_share: float
     sample_share: float
     standardised_difference: float
+    sampled: int | None = None  # cases of the level, counted; shares may be weighted
 
 
 @dataclass(frozen=True)
@@ -256,3 +257,4 @@ class YearResults:
     changes: tuple[ScoreChange, ...] = ()  # of programmes, and of reinspections
     extracts: tuple[ExtractUsed, ...] = ()
     records_sha256: str = ""  # of the file that the counts come from
+    withheld: frozenset[str] = frozenset()  # ids of figures that are about few people

@@ -14,7 +14,6 @@ from inspectorate.core.publishing.year_results import (
     SampleSummary,
     StratumRow,
 )
-from inspectorate.storage import files
 from inspectorate.storage.reconstruction import year_records
 from inspectorate.storage.sampling import draws
 
@@ -27,8 +26,14 @@ def rows(
 
 
 def records_sha256(folder: Path) -> str:
-    """Return the SHA-256 of the file of records."""
-    return files.sha256_of(folder / year_records.FILE_NAME)
+    """Return the SHA-256 of what the records say, as SQL; their file's pages may differ.
+
+    Raises
+    ------
+    InspectorateError
+        As `year_records.read`.
+    """
+    return year_records.content_sha256(folder / year_records.FILE_NAME)
 
 
 def about(folder: Path) -> dict[str, str]:
@@ -44,6 +49,15 @@ def sample(folder: Path, inspection: str) -> SampleSummary:
         "SELECT count(*) FROM sampled_case WHERE inspection_id = ? AND assessor_kind = 'local_assessor'",
         (inspection,),
     )[0][0]
+    counted = {
+        (fact, value): n
+        for fact, value, n in rows(
+            folder,
+            "SELECT f.fact, f.value, count(*) FROM sampled_case AS c"
+            " JOIN case_fact AS f USING (case_id) WHERE c.inspection_id = ? GROUP BY 1, 2",
+            (inspection,),
+        )
+    }
     return SampleSummary(
         population=certificate["list"]["cases"],
         sampled=certificate["sample"]["cases"],
@@ -62,6 +76,7 @@ def sample(folder: Path, inspection: str) -> SampleSummary:
                 float(row["population_share"]),
                 float(row["sample_share"]),
                 float(row["standardised_difference"]),
+                counted.get((row["characteristic"], row["level"]), 0),
             )
             for row in table
         ),

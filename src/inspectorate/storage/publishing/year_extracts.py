@@ -10,7 +10,6 @@ from pathlib import Path
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing import aggregates
 from inspectorate.core.publishing.year_results import CaseCount, ExtractUsed, Inspection
-from inspectorate.storage import files
 from inspectorate.storage.reconstruction import year_records
 from inspectorate.storage.scoring import extracts, table_files
 
@@ -153,7 +152,8 @@ def kept(folder: Path, used: ExtractUsed) -> YearExtract:
 
 def check_records(folder: Path, sha256: str) -> None:
     """Raise `PUBLISH-073` if the file of records is missing or another one."""
-    fault = _changed(folder / year_records.FILE_NAME, sha256, files.sha256_of)
+    path = folder / year_records.FILE_NAME
+    fault = _changed(path, sha256, year_records.content_sha256)
     if fault:
         raise InspectorateError(fault)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -100,6 +101,24 @@ def read(
         )
     with _faults_of(path), contextlib.closing(_connect(path, mode="ro")) as connection:
         return connection.execute(query, parameters).fetchall()
+
+
+def content_sha256(path: Path) -> str:
+    """Return the SHA-256 of everything the records say, as SQL text.
+
+    The same for records that were built again: the bytes of an SQLite file are not.
+
+    Raises
+    ------
+    InspectorateError
+        As `read`.
+    """
+    read(path, "SELECT 1")
+    found = hashlib.sha256()
+    with _faults_of(path), contextlib.closing(_connect(path, mode="ro")) as connection:
+        for line in connection.iterdump():
+            found.update(f"{line}\n".encode())
+    return found.hexdigest()
 
 
 def _connect(path: Path, *, mode: str) -> sqlite3.Connection:

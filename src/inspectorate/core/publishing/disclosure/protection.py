@@ -59,6 +59,7 @@ def protect(
     nesting: Nesting,
     earlier: Sequence[Release] = (),
     exempt: Collection[str] = (),
+    also: Collection[Cell] = (),
 ) -> Protected:
     """Protect the tables of one publication.
 
@@ -73,6 +74,8 @@ def protect(
     exempt : collection of str
         Dimensions that say nothing about a person, such as the area, or a judgement
         about the service: all of a group may share a value.
+    also : collection of Cell
+        To be hidden for a reason of the caller's, such as a group of few people.
 
     Returns
     -------
@@ -88,7 +91,7 @@ def protect(
     counts = _counts(true, related)
     groups_told = groups.alike(true, related, exempt=exempt, rules=rules)
     small = {c for c, n in counts.items() if published.is_small(n, rules)}
-    hidden = small | set(groups_told)
+    hidden = small | set(groups_told) | set(also)
     if rules.method is Method.SUPPRESS:
         at = related.positions()
         before = published.said_together(earlier, related)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.publishing.blocks import (
@@ -111,6 +112,7 @@ def _table(
     columns = ("score", "group", "percent", "low", "high", "similar", "cases")
     few = any(row[2].text == wording.say("too_few") for row in body)
     note = wording.say("too_few.note", n=str(FEWEST_FOR_A_SHARE)) if few else ""
+    note = f"{note} {scores.shorthand_note(body, wording)}".strip()
     return Table(
         f"table-{key}",
         wording.say(
@@ -141,6 +143,10 @@ def _row(
     if estimate.n_cases < FEWEST_FOR_A_SHARE:
         few = Cell(wording.say("too_few"))
         return level, few, few, few, few, few
+    if edition.withholds(estimate.id):
+        hidden = Cell(scores.CONFIDENTIAL)
+        shown = replace(hidden, estimate=estimate.id)
+        return level, shown, hidden, hidden, hidden, hidden
     similar = Cell(scores.NOT_APPLICABLE)
     if excess is not None:
         similar = Cell(change.points_of(excess, wording), excess)

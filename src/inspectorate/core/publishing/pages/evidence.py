@@ -19,6 +19,7 @@ from inspectorate.core.publishing.blocks import (
     Table,
 )
 from inspectorate.core.publishing.edition import Edition
+from inspectorate.core.publishing.pages import scores
 from inspectorate.core.publishing.year_results import PublishedFigure
 
 METHODS = {  # heading: its paragraphs, as phrases
@@ -215,4 +216,5 @@ def _figures(
         ),
         tuple(body),
         sortable=True,
+        note=scores.shorthand_note(body, wording),
     )

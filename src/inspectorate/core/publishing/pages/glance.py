@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
+from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.blocks import (
     Block,
     Cell,
@@ -215,6 +217,15 @@ def staff(edition: Edition) -> list[Block]:
     amounts = [a for a in edition.results.amounts if a.table == "staff_diversity"]
     if not amounts:
         return []
+    body = tuple(
+        (
+            Cell(wording.say(f"staff.{amount.group}")),
+            Cell(edition.text(amount.line, "amounts staff_diversity")),
+            _staff_share(edition, amount),
+        )
+        for amount in amounts
+    )
+    marks = scores.shorthand_note(body, wording)
     return [
         Table(
             "table-staff",
@@ -224,17 +235,18 @@ def staff(edition: Edition) -> list[Block]:
                 Column(wording.say("column.level")),
                 Column(wording.say("column.percent"), numeric=True),
             ),
-            tuple(
-                (
-                    Cell(wording.say(f"staff.{amount.group}")),
-                    Cell(edition.text(amount.line, "amounts staff_diversity")),
-                    scores.share_cell(amount.value, amount.base),
-                )
-                for amount in amounts
-            ),
-            note=_staff_note(edition, amounts),
+            body,
+            note=f"{_staff_note(edition, amounts)} {marks}".strip(),
         ),
     ]
+
+
+def _staff_share(edition: Edition, amount: Amount) -> Cell:
+    identifier = estimate_ids.of_amount(amount, edition.results.year)
+    share = scores.share_cell(amount.value, amount.base)
+    if edition.withholds(identifier):
+        share = Cell(scores.CONFIDENTIAL)
+    return replace(share, estimate=identifier)
 
 
 def _staff_note(edition: Edition, amounts: list[Amount]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from inspectorate.core.publishing.blocks import (
     Block,
@@ -69,9 +68,9 @@ def with_numbers(
     if not known:
         return (page,)
     path = page.path.removesuffix(".html") + ENDING
-    name = PurePosixPath(path).name
+    name = path.rpartition("/")[2]
     wording = edition.wording
-    here = Link(page.title, PurePosixPath(page.path).name)
+    here = Link(page.title, page.path.rpartition("/")[2])
     chosen = {identifier: records[identifier] for identifier in known}
     behind = Page(
         path,
@@ -139,7 +138,9 @@ def _row(edition: Edition, identifier: str, record: Record) -> tuple[Cell, ...]:
         _share(record, identifier),
         *(_limit(record.get(key)) for key in ("low", "high")),
         *(
-            Cell(scores.NOT_AVAILABLE)
+            Cell(
+                scores.CONFIDENTIAL if record.get("withheld") else scores.NOT_AVAILABLE
+            )
             if record.get(key) is None
             else scores.number_cell(record[key], wording)
             for key in counts
@@ -149,6 +150,8 @@ def _row(edition: Edition, identifier: str, record: Record) -> tuple[Cell, ...]:
 
 
 def _share(record: Record, identifier: str) -> Cell:
+    if record.get("withheld"):
+        return Cell(scores.CONFIDENTIAL, estimate=identifier)
     if not record.get("denominator"):
         return Cell(scores.NOT_APPLICABLE, estimate=identifier)
     shown = scores.share_cell(record["numerator"], record["denominator"])

@@ -217,6 +217,10 @@ def characteristics(edition: Edition, programme: str) -> list[Block]:
     counts = [c for c in edition.results.case_counts if c.programme == programme]
     if not counts:
         return []
+    body = tuple(
+        _characteristic(edition, instrument, count)
+        for count in _in_order(counts, instrument)
+    )
     return [
         Table(
             "table-characteristics",
@@ -228,26 +232,30 @@ def characteristics(edition: Edition, programme: str) -> list[Block]:
                 Column(wording.say("column.cases"), numeric=True),
                 Column(wording.say("column.base"), numeric=True),
             ),
-            tuple(
-                (
-                    Cell(edition.fact(instrument, count.fact)),
-                    Cell(edition.level(instrument, count.fact, count.value)),
-                    replace(
-                        scores.share_cell(count.cases, count.base),
-                        estimate=estimate_ids.of_count(
-                            programme,
-                            edition.results.year,
-                            "case",
-                            f"{count.fact}={count.value}",
-                        ),
-                    ),
-                    scores.number_cell(count.cases, wording),
-                    scores.number_cell(count.base, wording),
-                )
-                for count in _in_order(counts, instrument)
-            ),
+            body,
+            note=scores.shorthand_note(body, wording),
         ),
     ]
+
+
+def _characteristic(
+    edition: Edition, instrument: Instrument, count: CaseCount
+) -> tuple[Cell, ...]:
+    wording = edition.wording
+    identifier = estimate_ids.of_count(
+        count.programme, edition.results.year, "case", f"{count.fact}={count.value}"
+    )
+    share = scores.share_cell(count.cases, count.base)
+    cases = scores.number_cell(count.cases, wording)
+    if edition.withholds(identifier):
+        share = cases = Cell(scores.CONFIDENTIAL)
+    return (
+        Cell(edition.fact(instrument, count.fact)),
+        Cell(edition.level(instrument, count.fact, count.value)),
+        replace(share, estimate=identifier),
+        cases,
+        scores.number_cell(count.base, wording),
+    )
 
 
 def _in_order(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from inspectorate.core.instruments.model import Instrument
+from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.blocks import (
     Block,
     Cell,
@@ -18,6 +19,7 @@ from inspectorate.core.publishing.pages import scores
 from inspectorate.core.publishing.year_results import (
     InspectionResult,
     RepresentativenessRow,
+    StratumRow,
 )
 from inspectorate.core.scoring.estimate import whole_percent
 
@@ -29,6 +31,9 @@ def blocks(
 ) -> list[Block]:
     """Return the sample of an inspection, its strata and its likeness to the list."""
     wording, sample = edition.wording, result.sample
+    strata = tuple(
+        _stratum_row(edition, result, instrument, row) for row in sample.strata
+    )
     found: list[Block] = [
         Paragraph(
             wording.say(
@@ -44,20 +49,28 @@ def blocks(
                 Column(wording.say(f"column.{key}"), numeric=key != "stratum")
                 for key in ("stratum", "population", "sampled", "share_sampled")
             ),
-            tuple(
-                (
-                    Cell(_stratum(edition, instrument, row.stratum)),
-                    scores.number_cell(row.population, wording),
-                    scores.number_cell(row.sampled, wording),
-                    scores.share_cell(row.sampled, row.population),
-                )
-                for row in sample.strata
-            ),
+            strata,
+            note=scores.shorthand_note(strata, wording),
         ),
     ]
     if sample.representativeness:
         found += _representativeness(edition, result, instrument)
     return found
+
+
+def _stratum_row(
+    edition: Edition, result: InspectionResult, instrument: Instrument, row: StratumRow
+) -> tuple[Cell, ...]:
+    name = Cell(_stratum(edition, instrument, row.stratum))
+    identifier = estimate_ids.of_stratum(result.inspection.id, row.stratum)
+    if edition.withholds(identifier):
+        return (name, *(Cell(scores.CONFIDENTIAL) for _ in range(3)))
+    return (
+        name,
+        scores.number_cell(row.population, edition.wording),
+        scores.number_cell(row.sampled, edition.wording),
+        scores.share_cell(row.sampled, row.population),
+    )
 
 
 def _stratum(edition: Edition, instrument: Instrument, stratum: str) -> str:
@@ -79,7 +92,11 @@ def _representativeness(
         _informative(result.sample.representativeness),
         key=lambda r: (-abs(r.standardised_difference), r.characteristic, r.level),
     )
-    largest = abs(ordered[0].standardised_difference)
+    shown = [row for row in ordered if not _withheld(edition, result, row)]
+    # A withheld one goes to the end: its place in the order would tell of it.
+    ordered = [*shown, *sorted(set(ordered) - set(shown), key=_named)]
+    largest = max((abs(row.standardised_difference) for row in shown), default=0.0)
+    body = tuple(_represented(edition, instrument, result, row) for row in ordered)
     key = "sample.notable" if largest > NOTABLE_DIFFERENCE else "sample.alike"
     columns = ("characteristic", "level", "in_population", "in_sample", "difference")
     return [
@@ -94,8 +111,9 @@ def _representativeness(
                 )
                 for column in columns
             ),
-            tuple(_represented(edition, instrument, row) for row in ordered),
+            body,
             sortable=True,
+            note=scores.shorthand_note(body, wording),
         ),
     ]
 
@@ -114,14 +132,33 @@ def _as_written(share: float) -> Cell:
     return Cell(f"{whole_percent(Fraction(str(share)))}%", share)
 
 
+def _named(row: RepresentativenessRow) -> tuple[str, str]:
+    return row.characteristic, row.level
+
+
+def _withheld(
+    edition: Edition, result: InspectionResult, row: RepresentativenessRow
+) -> bool:
+    name = result.inspection.id
+    return edition.withholds(estimate_ids.of_share(name, *_named(row)))
+
+
 def _represented(
-    edition: Edition, instrument: Instrument, row: RepresentativenessRow
+    edition: Edition,
+    instrument: Instrument,
+    result: InspectionResult,
+    row: RepresentativenessRow,
 ) -> tuple[Cell, ...]:
     difference = row.standardised_difference
     text = edition.wording.decimals(difference, places=2)
-    return (
+    names = (
         Cell(edition.fact(instrument, row.characteristic)),
         Cell(edition.level(instrument, row.characteristic, row.level)),
+    )
+    if _withheld(edition, result, row):
+        return (*names, *(Cell(scores.CONFIDENTIAL) for _ in range(3)))
+    return (
+        *names,
         _as_written(row.population_share),
         _as_written(row.sample_share),
         Cell(text.replace("-", "\N{MINUS SIGN}"), difference),

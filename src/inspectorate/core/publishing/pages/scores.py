@@ -25,6 +25,7 @@ from inspectorate.core.scoring.estimate import Estimate, whole_percent
 
 NOT_APPLICABLE = "[z]"  # shorthand of the Analysis Function's guidance on symbols
 NOT_AVAILABLE = "[x]"
+CONFIDENTIAL = "[c]"
 CLEAR = 0.05  # p-value below which we say that something differs
 
 
@@ -320,6 +321,7 @@ def shorthand_note(body: Sequence[tuple[Cell, ...]], wording: Wording) -> str:
         for sign, key in (
             (NOT_APPLICABLE, "shorthand.z"),
             (NOT_AVAILABLE, "shorthand.x"),
+            (CONFIDENTIAL, "shorthand.c"),
         )
         if sign in used
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
@@ -30,20 +31,40 @@ def blocks(edition: Edition, survey: SurveyResult, *, level: int = 3) -> list[Bl
     """Return one questionnaire: heading, returns, and a chart and table per scale."""
     wording = edition.wording
     title = edition.text(survey.title, survey.survey)
+    items_shown = [item for item in survey.items if not _too_few(edition, survey, item)]
+    if survey.items and not items_shown:
+        return []
     identifier = survey.survey.replace("_", "-").replace("/", "-")
     found: list[Block] = [
         Heading(level, title, f"survey-{identifier}"),
         Paragraph(wording.count("survey.returns", survey.returns)),
     ]
-    for number, items in enumerate(_together(survey.items), start=1):
+    for number, items in enumerate(_together(items_shown), start=1):
         key = f"{identifier}-{number}"
         if items[0].many:
             found += _many(edition, survey, items[0], key)
         else:
-            if 2 <= len(items[0].counts) <= MOST_PARTS:
-                found.append(_stacked(edition, title, items, key))
+            whole = [item for item in items if not _withheld(edition, survey, item)]
+            if whole and 2 <= len(items[0].counts) <= MOST_PARTS:
+                chart = _stacked(edition, title, whole, key)
+                if len(whole) < len(items):
+                    left_out = wording.say("survey.confidential")
+                    chart = replace(chart, note=f"{chart.note} {left_out}")
+                found.append(chart)
             found.append(_table(edition, survey, items, key))
     return found
+
+
+def _too_few(edition: Edition, survey: SurveyResult, item: SurveyItem) -> bool:
+    """Say whether so few answered that nothing is said of them."""
+    year = edition.results.year
+    return edition.withholds(estimate_ids.of_base(survey.survey, year, item.question))
+
+
+def _withheld(edition: Edition, survey: SurveyResult, item: SurveyItem) -> bool:
+    """Say whether a part of an item is withheld: a bar of the rest would show it."""
+    answers = (answer for answer, _, _ in item.counts)
+    return any(edition.withholds(_id(edition, survey, item, a)) for a in answers)
 
 
 def _together(items: Sequence[SurveyItem]) -> Iterator[tuple[SurveyItem, ...]]:
@@ -129,26 +150,31 @@ def _table(
         for answer in answers
     ]
     columns.append(Column(wording.say("column.base"), numeric=True))
+    body = tuple(
+        (
+            Cell(_question(edition, item)),
+            *(
+                _share(edition, (count, item.base), _id(edition, survey, item, answer))
+                for answer, _, count in item.counts
+            ),
+            scores.number_cell(item.base, wording),
+        )
+        for item in items
+    )
     return Table(
         f"table-{key}",
         wording.say("survey.table", survey=title),
         tuple(columns),
-        tuple(
-            (
-                Cell(_question(edition, item)),
-                *(
-                    Cell(
-                        _percent(count, item.base),
-                        count / item.base,
-                        estimate=_id(edition, survey, item, answer),
-                    )
-                    for answer, _, count in item.counts
-                ),
-                scores.number_cell(item.base, wording),
-            )
-            for item in items
-        ),
+        body,
+        note=scores.shorthand_note(body, wording),
     )
+
+
+def _share(edition: Edition, part: tuple[int, int], identifier: str) -> Cell:
+    count, base = part
+    if edition.withholds(identifier):
+        return Cell(scores.CONFIDENTIAL, estimate=identifier)
+    return Cell(_percent(count, base), count / base, estimate=identifier)
 
 
 def _many(
@@ -160,12 +186,24 @@ def _many(
     if not total:
         return []
     labelled = zip(_answers(edition, item), item.counts, strict=True)
-    ordered = sorted(labelled, key=lambda pair: (-pair[1][2], pair[0]))
+
+    def hidden(answer: str) -> bool:
+        return edition.withholds(_id(edition, survey, item, answer))
+
+    # A withheld one goes to the end: its place in the order would tell of it.
+    ordered = sorted(
+        labelled,
+        key=lambda pair: (
+            (True, 0, pair[0]) if hidden(pair[1][0]) else (False, -pair[1][2], pair[0])
+        ),
+    )
     chart_rows = [
         rows.Row(label, count / total, _percent(count, total))
-        for label, (_, _, count) in ordered
-        if count
+        for label, (answer, _, count) in ordered
+        if count and not hidden(answer)
     ]
+    if not chart_rows:
+        return []
     question = _question(edition, item)
     most = max(row.value or 0.0 for row in chart_rows)
     chart = scores.chart(
@@ -196,6 +234,17 @@ def _ticks_table(
 ) -> Table:
     wording = edition.wording
     total = sum(count for _, count, _ in counts)
+    body = tuple(
+        (
+            Cell(label),
+            _share(edition, (count, total), identifier),
+            Cell(scores.CONFIDENTIAL)
+            if edition.withholds(identifier)
+            else scores.number_cell(count, wording),
+        )
+        for label, count, identifier in counts
+    )
+    marks = scores.shorthand_note(body, wording)
     return Table(
         f"table-{key}",
         caption,
@@ -204,15 +253,8 @@ def _ticks_table(
             Column(wording.say("column.of_responses"), numeric=True),
             Column(wording.say("column.responses"), numeric=True),
         ),
-        tuple(
-            (
-                Cell(label),
-                Cell(_percent(count, total), count / total, estimate=identifier),
-                scores.number_cell(count, wording),
-            )
-            for label, count, identifier in counts
-        ),
-        note=note,
+        body,
+        note=f"{note} {marks}".strip(),
     )
 
 
