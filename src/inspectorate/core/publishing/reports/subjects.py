@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.publishing import aggregates
 from inspectorate.core.publishing.year_results import InspectionResult, YearResults
 
 INSPECTION, PROGRAMME_YEAR, YEAR, TOPIC = (
@@ -115,11 +116,20 @@ def part(results: YearResults, subject: Subject) -> YearResults:
     if subject.form == PROGRAMME_YEAR:
         if not of_programme.inspections:
             raise InspectorateError(_absent(subject, results.year))
-        return of_programme
+        return _with_its_extracts(of_programme)
     found = [r for r in results.inspections if r.inspection.id == subject.name]
     if not found:
         raise InspectorateError(_absent(subject, results.year))
-    return _of_inspection(of_programme, found[0])
+    return _with_its_extracts(_of_inspection(of_programme, found[0]))
+
+
+def _with_its_extracts(results: YearResults) -> YearResults:
+    """Return results with those extracts alone that something in them is from."""
+    everything = (*results.inspections, *results.earlier)
+    names = {aggregates.extract_name(r.inspection) for r in everything}
+    names |= {name for one in results.aggregates for name in one.extracts}
+    used = tuple(extract for extract in results.extracts if extract.name in names)
+    return replace(results, extracts=used)
 
 
 def _absent(subject: Subject, year: str) -> Fault:
@@ -144,6 +154,7 @@ def _of_topic(results: YearResults) -> YearResults:
         case_counts=(),
         funnels=(),
         changes=(),
+        extracts=(),
     )
 
 
