@@ -9,7 +9,7 @@ import pytest
 
 from inspectorate.core.instruments import document
 from inspectorate.storage.instruments import instrument_files
-from inspectorate.web.instruments import library
+from inspectorate.web.instruments import library, searching
 from web.page_checks import assert_valid_html, found, words_of
 
 LANGUAGES = ("en", "cy")
@@ -85,3 +85,38 @@ def test_nothing_is_read_from_the_database(db, client, django_assert_num_queries
     with django_assert_num_queries(0):
         client.get("/en/criteria/")
         client.get("/en/criteria/omi2/2011-04/")
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "word"),
+    [("en", "risk of harm plan", "risk"), ("cy", "risg niwed", "risg")],
+)
+def test_a_question_is_found_by_its_words_and_leads_to_its_place(
+    client, language, asked, word
+):
+    page = assert_valid_html(client.get(f"/{language}/criteria/", {"q": asked}))
+    links = [link for link in found(page, "a") if "#question-" in link.get("href", "")]
+    assert 0 < len(links) <= searching.MOST
+    assert word in words_of(links[0]).lower()
+    address, _, anchor = links[0].get("href").partition("#")
+    target = assert_valid_html(client.get(address))
+    assert found(target, "h4", id=anchor)
+    (field,) = found(page, "input", id="q")
+    assert field.get("value") == asked
+
+
+def test_what_is_not_found_says_what_to_try(client):
+    page = assert_valid_html(client.get("/en/criteria/", {"q": "<xyzzy>"}))
+    assert "Found for “<xyzzy>”: 0" in words_of(page)
+    assert "Try fewer words" in words_of(page)
+
+
+def test_more_than_are_shown_is_said(client):
+    page = assert_valid_html(client.get("/en/criteria/", {"q": "was"}))
+    assert "Only the first are shown." in words_of(page)
+    assert len([a for a in found(page, "a") if "#question-" in a.get("href", "")]) == 50
+
+
+def test_nothing_asked_shows_nothing_found(client):
+    page = assert_valid_html(client.get("/en/criteria/", {"q": "  "}))
+    assert "Found for" not in words_of(page)

@@ -13,15 +13,16 @@ from inspectorate.core.instruments import document as documents
 from inspectorate.core.instruments.applicability import Wording
 from inspectorate.core.instruments.model import Instrument
 from inspectorate.storage.instruments import instrument_documents
-from inspectorate.web.instruments import changes, queries
+from inspectorate.web.instruments import changes, queries, searching
 from inspectorate.web.people import access
 
 
 @access.public
 def index(request: HttpRequest) -> HttpResponse:
-    """List the instruments with their versions."""
+    """List the instruments with their versions, and the questions looked for."""
     shelves = queries.shelves()
     context = {
+        "found": searching.find(request.GET.get("q", ""), get_language() or "en"),
         "assessments": [shelf for shelf in shelves if shelf.is_assessment],
         "questionnaires": [shelf for shelf in shelves if not shelf.is_assessment],
     }
