@@ -14,7 +14,7 @@ from inspectorate.core.publishing import estimate_ids, tidy_rows
 from inspectorate.core.publishing.disclosure import protection, published, tables
 from inspectorate.core.publishing.disclosure.protection import HiddenCount, Protected
 from inspectorate.core.publishing.disclosure.published import Method, Release, Rules
-from inspectorate.core.publishing.disclosure.tables import Cell
+from inspectorate.core.publishing.disclosure.tables import Cell, CountTable
 from inspectorate.core.publishing.people_counts import (
     AREA,
     ELSEWHERE,
@@ -118,11 +118,6 @@ def protect(
         except InspectorateError as error:
             faults += [replace(f, place=f"{name}: {f.place}") for f in error.faults]
             continue
-        faults += [
-            _of_a_total(name, each.cell)
-            for each in done.hidden
-            if each.cell not in component.ids and (AREA, ELSEWHERE) not in each.cell
-        ]
         rules = settings.rules_of(component)
         printed += [Release(table, rules) for table in done.tables]
         hidden += [(name, each) for each in done.hidden]
@@ -138,6 +133,7 @@ def _protected(
     component: Component, settings: Settings, earlier: Sequence[Release]
 ) -> Protected:
     rules = settings.rules_of(component)
+    known = [Release(_totals(component), rules), *earlier]
     small = _of_small_groups(component, settings.smallest_group)
 
     def protected(also: frozenset[Cell]) -> Protected:
@@ -145,7 +141,7 @@ def _protected(
             [component.table],
             rules,
             nesting={},
-            earlier=earlier,
+            earlier=known,
             exempt=EXEMPT,
             also=also,
         )
@@ -157,6 +153,19 @@ def _protected(
             raise
         # No choice of cells is enough: then nothing is said of how these people divide.
         return protected(frozenset(component.ids))
+
+
+def _totals(component: Component) -> CountTable:
+    """Return what the text prints as well, so that hiding it would hide nothing."""
+    table = component.table
+    rows = tuple(
+        cell
+        for cell in table.rows
+        if cell not in component.ids
+        and (len(cell) < 2 or (AREA, ELSEWHERE) not in cell)
+    )
+    counts = {cell: table.counts[cell] for cell in rows}
+    return CountTable(f"{table.name}: totals", table.dimensions, rows, counts, {})
 
 
 def _of_small_groups(component: Component, smallest: int) -> frozenset[Cell]:
@@ -267,15 +276,6 @@ def _moved(results: YearResults) -> YearResults:
             replace(a, value=other(estimate_ids.of_amount(a, year), a.value))
             for a in results.amounts
         ),
-    )
-
-
-def _of_a_total(name: str, cell: Cell) -> Fault:
-    return Fault(
-        f"{name}: {tables.named(cell)}",
-        "PUBLISH-076",
-        "is a total that stands in the text as well, and is of too few people.",
-        "Leave the inspection or the table out of the publication.",
     )
 
 
