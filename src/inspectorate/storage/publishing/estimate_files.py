@@ -101,7 +101,7 @@ def read(site: Path) -> Estimates:
     Raises
     ------
     InspectorateError
-        `PUBLISH-071` where there is none, or one that cannot be read.
+        `PUBLISH-071` where there is none, `PUBLISH-076` for one that cannot be read.
     """
     found = sorted(site.glob(PATTERN))
     if len(found) != 1:
@@ -157,7 +157,7 @@ def _none(site: Path) -> Fault:
 def _damaged(path: Path, error: Exception) -> Fault:
     return Fault(
         str(path),
-        "PUBLISH-071",
+        "PUBLISH-076",
         f"cannot be read ({type(error).__name__}: {error}).",
         "Take it from the site once more, whole, and do not edit it.",
     )
