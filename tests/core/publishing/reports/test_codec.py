@@ -25,6 +25,7 @@ class Tree:
     leaves: tuple[Leaf, ...]
     by_name: Mapping[str, tuple[tuple[str, int], ...]]
     yes: bool
+    marks: frozenset[tuple[str, int]]
 
 
 LEAVES = st.builds(
@@ -37,6 +38,7 @@ TREES = st.builds(
     st.lists(LEAVES).map(tuple),
     st.dictionaries(st.text(), COUNTS),
     st.booleans(),
+    st.frozensets(st.tuples(st.text(), st.integers())),
 )
 
 
@@ -55,7 +57,7 @@ def test_a_whole_float_stays_a_float():
 
 
 GOOD = codec.plain(
-    Tree, Tree("a", (Leaf(Fraction(1, 2), 0.5),), {"x": (("y", 1),)}, True)
+    Tree, Tree("a", (Leaf(Fraction(1, 2), 0.5),), {"x": (("y", 1),)}, True, frozenset())
 )
 
 
@@ -66,6 +68,7 @@ GOOD = codec.plain(
         ({"yes": 1}, "/yes"),
         ({"more": 1}, "/more"),
         ({"leaves": {}}, "/leaves"),
+        ({"marks": [["a", "b"]]}, "/marks/0/1"),
         ({"leaves": [{"share": "1/0", "number": 1.0}]}, "/leaves/0/share"),
         ({"leaves": [{"share": "half", "number": 1.0}]}, "/leaves/0/share"),
         ({"leaves": [{"share": 1, "number": 1.0}]}, "/leaves/0/share"),

@@ -8,7 +8,12 @@ import publishing_cast as cast
 import reports_cast
 from inspectorate.core.publishing.blocks import Bullets, Heading, Paragraph
 from inspectorate.core.publishing.pages import areas, inspection, programme
-from inspectorate.core.publishing.reports import score_sources, sources, subjects
+from inspectorate.core.publishing.reports import (
+    choosing,
+    score_sources,
+    sources,
+    subjects,
+)
 
 EDITION = cast.edition()
 KENT = subjects.read(reports_cast.KENT)
@@ -52,7 +57,8 @@ def test_a_source_gives_what_the_page_of_a_programme_shows(source):
     ],
 )
 def test_a_source_gives_what_the_page_of_an_inspection_shows(source):
-    shown = inspection.page(EDITION, cast.KENT).blocks
+    kent = choosing.inspected(EDITION, KENT, {})
+    shown = inspection.page(EDITION, kent).blocks
     found = _of(source, KENT)
     assert found
     assert all(block in shown for block in found)

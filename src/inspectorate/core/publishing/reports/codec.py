@@ -40,7 +40,7 @@ def plain(kind: Any, value: Any) -> Any:
     Parameters
     ----------
     kind : type
-        A dataclass, `tuple`, `frozenset` of texts, `Mapping` from text, `Fraction`, `float`, `int`, `bool` or
+        A dataclass, `tuple`, `frozenset`, `Mapping` from text, `Fraction`, `float`, `int`, `bool` or
         `str`, or one of them or None.
     value : object
         Of that type.
@@ -59,13 +59,12 @@ def plain(kind: Any, value: Any) -> Any:
             plain(inner, one)
             for inner, one in zip(_members(kind, len(value)), value, strict=True)
         ]
-    if origin is frozenset:
-        return sorted(value)
+    if origin is frozenset:  # in one order, whatever that of the set is
+        return sorted(plain(get_args(kind)[0], one) for one in value)
     if origin is Mapping:
         return {key: plain(get_args(kind)[1], one) for key, one in value.items()}
-    if kind is Fraction:
-        return str(value)
-    return float(value) if kind is float else value
+    written = {Fraction: str, float: float}.get(kind)
+    return written(value) if written else value
 
 
 def _members(kind: Any, n: int) -> tuple[Any, ...]:
@@ -99,7 +98,11 @@ def valued(kind: Any, given: Any, place: str = "") -> Any:
     if origin is tuple:
         return _tuple(kind, given, place)
     if origin is frozenset:
-        return frozenset(valued(tuple[str, ...], given, place))
+        _check(given, list, place)
+        return frozenset(
+            valued(get_args(kind)[0], one, f"{place}/{number}")
+            for number, one in enumerate(given)
+        )
     if origin is Mapping:
         _check(given, dict, place)
         inner = get_args(kind)[1]
