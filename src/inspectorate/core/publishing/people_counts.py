@@ -97,19 +97,45 @@ def _of_sample(
     totals: Mapping[str, Mapping[str, int]],
 ) -> Iterator[Component]:
     """Yield the samples, and the lists, of some areas by each characteristic."""
-    rows = [
-        (result, row)
+    yield from _of_strata(name, inspected)
+    facts = dict.fromkeys(
+        row.characteristic
         for result in inspected
         for row in result.sample.representativeness
-    ]
-    yield from _of_strata(name, inspected)
-    for fact in dict.fromkeys(row.characteristic for _, row in rows):
-        ids: dict[Cell, tuple[str, ...]] = {}
-        sampled: dict[Cell, int] = {}
-        listed: dict[Cell, int] = {}
-        of_fact = [(r, row) for r, row in rows if row.characteristic == fact]
-        for result, row in of_fact:
-            sample, one = result.sample, result.inspection
+    )
+    for fact in facts:
+        ids, sampled, listed = _by_area(fact, inspected)
+        of_year = totals.get(fact, {})
+        _add_elsewhere(sampled, fact, of_year)
+        for counts in (sampled, listed):
+            _fill(counts, fact)
+        printed = dict(ids)
+        programme, _, year = name.partition("-")
+        for value, n in of_year.items():
+            cell = tables.cell_of({fact: value})
+            sampled[cell] = n
+            what = f"{fact}={value}"
+            printed[cell] = (estimate_ids.of_count(programme, year, "case", what),)
+        for counts, known, what in (
+            (sampled, printed, "sample"),
+            (listed, ids, "list"),
+        ):
+            whole = _component(f"{name} {what} by {fact}", (AREA, fact), counts, known)
+            yield whole if len(inspected) > 1 else _of_one_area(whole)
+
+
+def _by_area(
+    fact: str, inspected: Sequence[InspectionResult]
+) -> tuple[dict[Cell, tuple[str, ...]], dict[Cell, int], dict[Cell, int]]:
+    """Return ids and counts of the sample and of the list, by area and level."""
+    ids: dict[Cell, tuple[str, ...]] = {}
+    sampled: dict[Cell, int] = {}
+    listed: dict[Cell, int] = {}
+    for result in inspected:
+        sample, one = result.sample, result.inspection
+        for row in sample.representativeness:
+            if row.characteristic != fact:
+                continue
             cell = tables.cell_of({AREA: one.area, fact: row.level})
             sampled[cell] = _count(row.sampled, row.sample_share, sample.sampled)
             listed[cell] = _count(None, row.population_share, sample.population)
@@ -117,25 +143,7 @@ def _of_sample(
                 estimate_ids.of_share(one.id, fact, row.level),
                 estimate_ids.of_stratum(one.id, row.level),
             )
-        for counts, what in ((sampled, "sample"), (listed, "list")):
-            if what == "sample":
-                _add_elsewhere(counts, fact, totals.get(fact, {}))
-            _fill(counts, fact)
-            printed = dict(ids)
-            if what == "sample":
-                for value, n in totals.get(fact, {}).items():
-                    cell = tables.cell_of({fact: value})
-                    counts[cell] = n
-                    programme, _, year = name.partition("-")
-                    printed[cell] = (
-                        estimate_ids.of_count(
-                            programme, year, "case", f"{fact}={value}"
-                        ),
-                    )
-            whole = _component(
-                f"{name} {what} by {fact}", (AREA, fact), counts, printed
-            )
-            yield whole if len(inspected) > 1 else _of_one_area(whole)
+    return ids, sampled, listed
 
 
 def _add_elsewhere(

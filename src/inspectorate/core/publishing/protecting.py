@@ -21,7 +21,13 @@ from inspectorate.core.publishing.people_counts import (
     EXEMPT,
     Component,
 )
-from inspectorate.core.publishing.year_results import PublishedFigure, YearResults
+from inspectorate.core.publishing.year_results import (
+    CaseCount,
+    PublishedFigure,
+    SurveyItem,
+    SurveyResult,
+    YearResults,
+)
 
 LEAST_COUNT = published.LEAST_THRESHOLD[Method.SUPPRESS]
 LEAST_GROUP = 10  # nothing is said about fewer people or responses
@@ -233,45 +239,26 @@ def _moved(results: YearResults) -> YearResults:
     def other(identifier: str, count: int) -> int:
         return count + 1_000 if identifier in withheld else count
 
+    def item_of(survey: str, item: SurveyItem) -> SurveyItem:
+        def named(answer: str) -> str:
+            return estimate_ids.of_count(survey, year, item.question, answer)
+
+        moved = ((answer, x, other(named(answer), n)) for answer, x, n in item.counts)
+        return replace(item, counts=tuple(moved))
+
+    def count_of(count: CaseCount) -> CaseCount:
+        what = f"{count.fact}={count.value}"
+        named = estimate_ids.of_count(count.programme, year, "case", what)
+        return replace(count, cases=other(named, count.cases))
+
+    def survey_of(survey: SurveyResult) -> SurveyResult:
+        items = (item_of(survey.survey, item) for item in survey.items)
+        return replace(survey, items=tuple(items))
+
     return replace(
         results,
-        case_counts=tuple(
-            replace(
-                c,
-                cases=other(
-                    estimate_ids.of_count(
-                        c.programme, year, "case", f"{c.fact}={c.value}"
-                    ),
-                    c.cases,
-                ),
-            )
-            for c in results.case_counts
-        ),
-        surveys=tuple(
-            replace(
-                survey,
-                items=tuple(
-                    replace(
-                        item,
-                        counts=tuple(
-                            (
-                                answer,
-                                label,
-                                other(
-                                    estimate_ids.of_count(
-                                        survey.survey, year, item.question, answer
-                                    ),
-                                    n,
-                                ),
-                            )
-                            for answer, label, n in item.counts
-                        ),
-                    )
-                    for item in survey.items
-                ),
-            )
-            for survey in results.surveys
-        ),
+        case_counts=tuple(map(count_of, results.case_counts)),
+        surveys=tuple(map(survey_of, results.surveys)),
         amounts=tuple(
             replace(a, value=other(estimate_ids.of_amount(a, year), a.value))
             for a in results.amounts

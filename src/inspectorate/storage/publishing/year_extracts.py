@@ -229,11 +229,7 @@ def _write(
         metadata=label,
     )
     return YearExtract(
-        programme,
-        year,
-        kind,
-        instrument,
-        inspections,
+        *(programme, year, kind, instrument, inspections),
         place / "cases.parquet",
         place / "answers.parquet",
         place / "strata.parquet",

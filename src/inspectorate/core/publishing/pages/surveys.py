@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import groupby
 
+from inspectorate.core.instruments.model import Text
 from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.blocks import (
     Block,
@@ -185,22 +186,11 @@ def _many(
     total = sum(count for _, _, count in item.counts)
     if not total:
         return []
-    labelled = zip(_answers(edition, item), item.counts, strict=True)
-
-    def hidden(answer: str) -> bool:
-        return edition.withholds(_id(edition, survey, item, answer))
-
-    # A withheld one goes to the end: its place in the order would tell of it.
-    ordered = sorted(
-        labelled,
-        key=lambda pair: (
-            (True, 0, pair[0]) if hidden(pair[1][0]) else (False, -pair[1][2], pair[0])
-        ),
-    )
+    ordered = _ordered(edition, survey, item)
     chart_rows = [
         rows.Row(label, count / total, _percent(count, total))
         for label, (answer, _, count) in ordered
-        if count and not hidden(answer)
+        if count and not edition.withholds(_id(edition, survey, item, answer))
     ]
     if not chart_rows:
         return []
@@ -222,6 +212,23 @@ def _many(
     caption = wording.say("survey.table_one", survey=title, question=question)
     note = wording.count("survey.of_people", item.base)
     return [chart, _ticks_table(edition, counts, key=key, caption=caption, note=note)]
+
+
+def _ordered(
+    edition: Edition, survey: SurveyResult, item: SurveyItem
+) -> list[tuple[str, tuple[str, Text, int]]]:
+    """Return labelled answers, the commonest first.
+
+    A withheld one goes to the end: its place in the order would tell of it.
+    """
+    labelled = zip(_answers(edition, item), item.counts, strict=True)
+
+    def place(pair: tuple[str, tuple[str, Text, int]]) -> tuple[bool, int, str]:
+        label, (answer, _, count) = pair
+        hidden = edition.withholds(_id(edition, survey, item, answer))
+        return hidden, 0 if hidden else -count, label
+
+    return sorted(labelled, key=place)
 
 
 def _ticks_table(
