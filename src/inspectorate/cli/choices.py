@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from inspectorate.core.publishing import forms as known_forms
+
 
 def exactly_one(given: Mapping[str, Any]) -> None:
     """Refuse a call that gives none or several of some options.
@@ -41,3 +43,14 @@ def names(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, 
     """Split `a,b,c` into names; a callback of an option."""
     del ctx, param
     return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def forms(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Split `pdf,xlsx` into forms of a page; a callback of an option."""
+    wanted = tuple(dict.fromkeys(names(ctx, param, value)))
+    unknown = [name for name in wanted if name not in known_forms.FORMS]
+    if unknown:
+        named = ", ".join(known_forms.FORMS)
+        msg = f'there is no form "{unknown[0]}". Choose from: {named}.'
+        raise click.BadParameter(msg)
+    return wanted

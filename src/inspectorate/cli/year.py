@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from inspectorate.cli import exit_codes, output
+from inspectorate.cli import choices, exit_codes, output
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing import forms
 from inspectorate.core.publishing.year_results import PublishedFigure, YearResults
@@ -169,18 +169,6 @@ def _verdict(figure: PublishedFigure) -> str:
     return "agrees" if figure.agrees else "DIFFERS"
 
 
-def _forms(
-    _context: click.Context, _parameter: click.Parameter, value: str
-) -> tuple[str, ...]:
-    wanted = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name))
-    unknown = [name for name in wanted if name not in forms.FORMS]
-    if unknown:
-        raise click.BadParameter(
-            f'there is no form "{unknown[0]}". Choose from: {", ".join(forms.FORMS)}.'
-        )
-    return wanted
-
-
 @year.command()
 @_folder
 @click.option(
@@ -191,7 +179,7 @@ def _forms(
 @click.option(
     "--forms",
     "wanted",
-    callback=_forms,
+    callback=choices.forms,
     default="",
     help=f"Write each page in these forms as well, with commas between: {', '.join(forms.FORMS)}.",
 )

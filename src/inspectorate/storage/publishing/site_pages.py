@@ -57,6 +57,8 @@ class Site:
         Such as `2011-12`.
     software : str
         Version that made the pages.
+    home : str
+        The page of a language that its name leads to.
     """
 
     wording: Mapping[str, Wording]
@@ -64,6 +66,7 @@ class Site:
     synthetic: bool
     year: str
     software: str
+    home: str = "index.html"
 
     @cached_property
     def _environment(self) -> jinja2.Environment:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import publishing_cast as cast
 from inspectorate.core.publishing.blocks import KeyFindings
 from inspectorate.core.publishing.pages import findings
@@ -10,13 +12,9 @@ EDITION = cast.edition()
 KENT = cast.KENT
 
 
-def _how(**changes):
-    return {
-        "estimates": KENT.estimates,
-        "reasons": KENT.reasons,
-        "n_sampled": 40,
-        **changes,
-    }
+def _judged(**changes):
+    made = findings.Judged(cast.CCI, KENT.estimates, KENT.reasons, 40)
+    return dataclasses.replace(made, **changes)
 
 
 def test_the_strongest_and_the_weakest_share_no_question():
@@ -35,7 +33,7 @@ def test_questions_with_few_relevant_cases_are_not_ranked():
 
 
 def test_reasons_stand_with_the_weakest_only():
-    blocks = findings.strongest_and_weakest(EDITION, cast.CCI, **_how())
+    blocks = findings.strongest_and_weakest(EDITION, _judged())
     assert cast.headings(blocks) == ["Done best", "Needs most improvement"]
     best, worst = cast.of_kind(blocks, KeyFindings)
     assert [item.reason for item in best.items] == ["", ""]
@@ -43,11 +41,11 @@ def test_reasons_stand_with_the_weakest_only():
 
 
 def test_nothing_is_ranked_where_nothing_was_judged():
-    assert findings.strongest_and_weakest(EDITION, cast.CCI, **_how(estimates={})) == []
+    assert findings.strongest_and_weakest(EDITION, _judged(estimates={})) == []
 
 
 def test_every_finding_stands_under_its_criterion():
-    blocks = findings.by_section(EDITION, cast.CCI, level=3, **_how())
+    blocks = findings.by_section(EDITION, _judged(), level=3)
     assert cast.headings(blocks) == [
         "1. Assessment and planning",
         "1.1 Assessment",
@@ -61,5 +59,15 @@ def test_every_finding_stands_under_its_criterion():
 
 def test_a_section_without_findings_is_left_out():
     only = {"1.2.a": KENT.estimates["1.2.a"]}
-    blocks = findings.by_section(EDITION, cast.CCI, level=3, **_how(estimates=only))
+    blocks = findings.by_section(EDITION, _judged(estimates=only), level=3)
     assert cast.headings(blocks) == ["1. Assessment and planning", "1.2 Planning"]
+
+
+def test_one_section_is_shown_alone():
+    blocks = findings.by_section(EDITION, _judged(), level=3, sections=("2",))
+    assert cast.headings(blocks) == ["2. Outcomes", "2.1 Outcomes that last"]
+
+
+def test_the_weakest_are_shown_alone():
+    blocks = findings.strongest_and_weakest(EDITION, _judged(), shown=("weakest",))
+    assert cast.headings(blocks) == ["Needs most improvement"]

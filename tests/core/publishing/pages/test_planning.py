@@ -40,7 +40,10 @@ def test_what_is_planned_is_said_for_the_year_to_come():
     counts = {"remaining_omi2_inspection": 5}
     year = cast.changed(amounts=amounts, event_counts=counts)
     page = planning.looking_ahead(cast.edition(year))
-    assert cast.headings(page) == ["Inspections planned for 2012-13"]
+    assert cast.headings(page) == [
+        "Inspections planned for 2012-13",
+        "What an hour costs",
+    ]
     assert cast.table(page, "table-planned") == [
         ["Offender Management Inspection 2, to end the programme", "5"]
     ]

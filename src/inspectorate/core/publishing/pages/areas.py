@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.publishing.blocks import (
     Block,
     Bullets,
@@ -32,13 +31,17 @@ def page(edition: Edition, programme: str) -> Page:
     blocks: list[Block] = [
         Paragraph(wording.say("areas.lead"), "lead"),
         Heading(2, wording.say("areas.table_heading"), "table"),
-        _table(edition, programme, instrument, done),
+        table(edition, programme),
     ]
-    blocks += regions.blocks(edition, programme, instrument)
-    funnels = [f for f in edition.results.funnels if f.programme == programme]
-    if funnels:
-        blocks += _funnels(edition, instrument, funnels)
-    blocks += _dots(edition, programme, instrument, done)
+    by_region = regions.blocks(edition, programme, instrument)
+    if by_region:
+        title = wording.say("areas.regions_heading")
+        blocks += [Heading(2, title, "regions"), *by_region]
+    by_size = funnels(edition, programme)
+    if by_size:
+        blocks += [Heading(2, wording.say("funnel.heading"), "funnel"), *by_size]
+    blocks += [Heading(2, wording.say("dots.heading"), "dots")]
+    blocks += dots(edition, programme)
     return Page(
         f"{programme}-areas.html",
         wording.language,
@@ -53,13 +56,10 @@ def page(edition: Edition, programme: str) -> Page:
     )
 
 
-def _table(
-    edition: Edition,
-    programme: str,
-    instrument: Instrument,
-    done: tuple[InspectionResult, ...],
-) -> Table:
-    wording = edition.wording
+def table(edition: Edition, programme: str) -> Table:
+    """Return the headline scores of every area of a programme."""
+    wording, instrument = edition.wording, edition.instrument(programme)
+    done = edition.inspections(programme, kind="inspection")
     titles = edition.titles(instrument)
     headlines = [headline.id for headline in instrument.headlines]
     columns = [
@@ -85,13 +85,14 @@ def _table(
     )
 
 
-def _funnels(
-    edition: Edition, instrument: Instrument, funnels: list[FunnelResult]
-) -> list[Block]:
+def funnels(edition: Edition, programme: str) -> list[Block]:
+    """Return the funnel plots of a programme with their tables, if there are any."""
+    found = [f for f in edition.results.funnels if f.programme == programme]
+    if not found:
+        return []
     wording = edition.wording
-    titles = edition.titles(instrument)
+    titles = edition.titles(edition.instrument(programme))
     blocks: list[Block] = [
-        Heading(2, wording.say("funnel.heading"), "funnel"),
         Paragraph(wording.say("funnel.intro")),
         Bullets(
             tuple(
@@ -100,7 +101,7 @@ def _funnels(
             )
         ),
     ]
-    for funnel in funnels:
+    for funnel in found:
         title = titles[funnel.score]
         blocks += [
             Heading(3, title, f"funnel-{funnel.score.replace('_', '-')}"),
@@ -165,19 +166,13 @@ def _funnel_table(edition: Edition, funnel: FunnelResult, title: str) -> Table:
     )
 
 
-def _dots(
-    edition: Edition,
-    programme: str,
-    instrument: Instrument,
-    done: tuple[InspectionResult, ...],
-) -> list[Block]:
-    wording = edition.wording
+def dots(edition: Edition, programme: str) -> list[Block]:
+    """Return the areas of a programme from the highest, score by score."""
+    wording, instrument = edition.wording, edition.instrument(programme)
+    done = edition.inspections(programme, kind="inspection")
     titles = edition.titles(instrument)
     year = edition.aggregate(programme, "year")
-    blocks: list[Block] = [
-        Heading(2, wording.say("dots.heading"), "dots"),
-        Paragraph(wording.say("dots.intro")),
-    ]
+    blocks: list[Block] = [Paragraph(wording.say("dots.intro"))]
     for headline in instrument.headlines:
         every = year.estimates[headline.id] if year else None
         ordered = _from_highest(done, headline.id)

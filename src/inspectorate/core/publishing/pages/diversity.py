@@ -27,29 +27,34 @@ def page(edition: Edition) -> Page:
     wording = edition.wording
     blocks: list[Block] = [
         Paragraph(wording.say("diversity.lead"), "lead"),
-        Bullets(
-            tuple(
-                wording.say(f"diversity.{key}")
-                for key in ("cases", "similar", "adjusted", "too_few", "cause")
-            )
-        ),
+        how_to_read(edition),
     ]
     for programme in edition.programmes():
-        found = [c for c in edition.results.comparisons if c.programme == programme]
+        found = of_programme(edition, programme)
         if found:
-            blocks += _programme(edition, programme, found)
+            name = wording.say(f"programme.{programme}")
+            blocks += [Heading(2, name, f"programme-{programme}"), *found]
     title = wording.say("diversity.title")
     return Page("diversity.html", wording.language, title, tuple(blocks))
 
 
-def _programme(
-    edition: Edition, programme: str, found: list[ProgrammeComparison]
-) -> list[Block]:
-    wording = edition.wording
+def how_to_read(edition: Edition) -> Bullets:
+    """Return what the comparisons can and cannot say."""
+    return Bullets(
+        tuple(
+            edition.wording.say(f"diversity.{key}")
+            for key in ("cases", "similar", "adjusted", "too_few", "cause")
+        )
+    )
+
+
+def of_programme(edition: Edition, programme: str) -> list[Block]:
+    """Return every comparison of a programme, by characteristic."""
+    found = [c for c in edition.results.comparisons if c.programme == programme]
+    if not found:
+        return []
     instrument = edition.instrument(programme)
-    blocks: list[Block] = [
-        Heading(2, wording.say(f"programme.{programme}"), f"programme-{programme}")
-    ]
+    blocks: list[Block] = []
     for characteristic in dict.fromkeys(c.characteristic for c in found):
         of_it = [c for c in found if c.characteristic == characteristic]
         title = edition.fact(instrument, characteristic)

@@ -37,12 +37,18 @@ def methods(edition: Edition) -> Page:
     """Return how sure the figures are, and why."""
     wording = edition.wording
     blocks: list[Block] = [Paragraph(wording.say("methods.lead"), "lead")]
-    for heading, paragraphs in METHODS.items():
+    for heading in METHODS:
         title = wording.say(f"methods.h_{heading}")
-        blocks.append(Heading(2, title, heading))
-        blocks += [Paragraph(wording.say(f"methods.{key}")) for key in paragraphs]
+        blocks += [Heading(2, title, heading), *method(edition, heading)]
     title = wording.say("methods.title")
     return Page("methods.html", wording.language, title, tuple(blocks))
+
+
+def method(edition: Edition, heading: str) -> list[Block]:
+    """Return one part of the methods, by its key in `METHODS`."""
+    return [
+        Paragraph(edition.wording.say(f"methods.{key}")) for key in METHODS[heading]
+    ]
 
 
 def about(edition: Edition) -> Page:

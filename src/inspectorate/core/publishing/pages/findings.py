@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from inspectorate.core.instruments.model import Criterion, Instrument, Question
 from inspectorate.core.publishing import sentences
@@ -16,28 +16,42 @@ MOST_OF_EACH = 5  # strongest and weakest shown first
 FEWEST_TO_RANK = 10  # relevant cases; a rank from fewer is mostly chance
 
 
-def finding(
-    edition: Edition,
-    instrument: Instrument,
-    question: Question,
-    *,
-    estimates: Estimates,
-    reasons: Reasons,
-    n_sampled: int,
-) -> Finding | None:
+@dataclass(frozen=True)
+class Judged:
+    """What findings are made from.
+
+    Parameters
+    ----------
+    instrument : Instrument
+        Its questions, and the sentence of each.
+    estimates : mapping of str to Estimate
+        By question.
+    reasons : mapping of str to sequence of (reason id, number of cases)
+        By question, commonest first.
+    n_sampled : int
+        Cases judged.
+    """
+
+    instrument: Instrument
+    estimates: Estimates
+    reasons: Reasons
+    n_sampled: int
+
+
+def finding(edition: Edition, judged: Judged, question: Question) -> Finding | None:
     """Return the finding of one question with its commonest reasons, if there is one."""
-    estimate = estimates.get(question.id)
+    estimate = judged.estimates.get(question.id)
     if estimate is None:
         return None
     wording = edition.wording
-    said = sentences.finding(question, estimate, wording, n_sampled=n_sampled)
+    said = sentences.finding(question, estimate, wording, n_sampled=judged.n_sampled)
     if said is None:
         return None
     why = sentences.commonest_reasons(
         question,
         estimate,
-        reasons.get(question.id, ()),
-        instrument=instrument,
+        judged.reasons.get(question.id, ()),
+        instrument=judged.instrument,
         wording=wording,
     )
     return replace(said, reason=why)
@@ -75,86 +89,46 @@ def extremes(
 
 def strongest_and_weakest(
     edition: Edition,
-    instrument: Instrument,
+    judged: Judged,
     *,
-    estimates: Estimates,
-    reasons: Reasons,
-    n_sampled: int,
+    shown: Sequence[str] = ("strongest", "weakest"),
+    level: int = 3,
 ) -> list[Block]:
     """Return the findings a reader should see first."""
     blocks: list[Block] = []
-    strongest, weakest = extremes(instrument, estimates)
+    unexplained = replace(judged, reasons={})
+    strongest, weakest = extremes(judged.instrument, judged.estimates)
     for key, questions in (("strongest", strongest), ("weakest", weakest)):
-        items = tuple(
-            said
-            for question in questions
-            if (
-                said := finding(
-                    edition,
-                    instrument,
-                    question,
-                    estimates=estimates,
-                    reasons=reasons if key == "weakest" else {},
-                    n_sampled=n_sampled,
-                )
-            )
-        )
-        if items:
+        source = judged if key == "weakest" else unexplained
+        said = (finding(edition, source, question) for question in questions)
+        items = tuple(found for found in said if found)
+        if items and key in shown:
             title = edition.wording.say(f"findings.{key}")
-            blocks += [Heading(3, title, key), KeyFindings(items)]
+            blocks += [Heading(level, title, key), KeyFindings(items)]
     return blocks
 
 
 def of_criterion(
-    edition: Edition,
-    instrument: Instrument,
-    criterion: Criterion,
-    *,
-    estimates: Estimates,
-    reasons: Reasons,
-    n_sampled: int,
+    edition: Edition, judged: Judged, criterion: Criterion
 ) -> KeyFindings | None:
     """Return all findings of one criterion, or None if nothing was relevant."""
-    items = tuple(
-        said
-        for question in criterion.questions
-        if (
-            said := finding(
-                edition,
-                instrument,
-                question,
-                estimates=estimates,
-                reasons=reasons,
-                n_sampled=n_sampled,
-            )
-        )
-    )
+    said = (finding(edition, judged, question) for question in criterion.questions)
+    items = tuple(found for found in said if found)
     return KeyFindings(items) if items else None
 
 
 def by_section(
-    edition: Edition,
-    instrument: Instrument,
-    *,
-    estimates: Estimates,
-    reasons: Reasons,
-    n_sampled: int,
-    level: int,
+    edition: Edition, judged: Judged, *, level: int, sections: Sequence[str] = ()
 ) -> list[Block]:
-    """Return every finding under its section and criterion."""
+    """Return every finding under its section and criterion, of some sections or of all."""
     blocks: list[Block] = []
-    titles = edition.titles(instrument)
-    for section in instrument.sections:
+    titles = edition.titles(judged.instrument)
+    for section in judged.instrument.sections:
+        if sections and section.id not in sections:
+            continue
         under: list[Block] = []
         for criterion in section.criteria:
-            items = of_criterion(
-                edition,
-                instrument,
-                criterion,
-                estimates=estimates,
-                reasons=reasons,
-                n_sampled=n_sampled,
-            )
+            items = of_criterion(edition, judged, criterion)
             if items:
                 identifier = f"findings-{criterion.id.replace('.', '-')}"
                 title = f"{criterion.id} {titles[criterion.id]}"

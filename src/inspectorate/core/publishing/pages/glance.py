@@ -106,25 +106,17 @@ def year(edition: Edition) -> Page:
         blocks += headline_cards(edition, programme)
     blocks += [
         Heading(2, wording.say("year.activity"), "activity"),
-        _activity(edition),
-        *events.table(
-            edition,
-            "table-events",
-            wording.say("events.table", year=edition.results.year),
-            lines=events.WORK,
-        ),
+        activity(edition),
+        *work(edition),
         Heading(2, wording.say("year.regions"), "regions"),
-        _regions(edition),
+        regions(edition),
     ]
     for survey in edition.surveys("all"):
         blocks += surveys.blocks(edition, survey, level=2)
-    blocks += _staff(edition)
-    blocks += events.table(
-        edition,
-        "table-movements",
-        wording.say("staff.movements", year=edition.results.year),
-        lines=events.STAFF,
-    )
+    employed = staff(edition)
+    if employed:
+        blocks += [Heading(2, wording.say("staff.heading"), "staff"), *employed]
+    blocks += movements(edition)
     return Page(
         "year.html",
         wording.language,
@@ -135,7 +127,20 @@ def year(edition: Edition) -> Page:
     )
 
 
-def _activity(edition: Edition) -> Table:
+def work(edition: Edition) -> list[Block]:
+    """Return what else was done in the year, if it was recorded."""
+    caption = edition.wording.say("events.table", year=edition.results.year)
+    return events.table(edition, "table-events", caption, lines=events.WORK)
+
+
+def movements(edition: Edition) -> list[Block]:
+    """Return who came and went in the year, if it was recorded."""
+    caption = edition.wording.say("staff.movements", year=edition.results.year)
+    return events.table(edition, "table-movements", caption, lines=events.STAFF)
+
+
+def activity(edition: Edition) -> Table:
+    """Return how many inspections there were of each kind."""
     wording, results = edition.wording, edition.results
     lines = []
     for programme in edition.programmes():
@@ -167,7 +172,8 @@ def _activity(edition: Edition) -> Table:
     )
 
 
-def _regions(edition: Edition) -> Table:
+def regions(edition: Edition) -> Table:
+    """Return how many inspections and cases there were in each region."""
     wording = edition.wording
     counts: dict[tuple[str, str], Counter[str]] = {}
     for result in edition.results.inspections:
@@ -203,13 +209,13 @@ def _regions(edition: Edition) -> Table:
     )
 
 
-def _staff(edition: Edition) -> list[Block]:
+def staff(edition: Edition) -> list[Block]:
+    """Return who the staff were, if it was recorded."""
     wording = edition.wording
     amounts = [a for a in edition.results.amounts if a.table == "staff_diversity"]
     if not amounts:
         return []
     return [
-        Heading(2, wording.say("staff.heading"), "staff"),
         Table(
             "table-staff",
             wording.say("staff.table"),

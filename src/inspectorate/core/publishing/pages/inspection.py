@@ -7,10 +7,13 @@ from fractions import Fraction
 from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.publishing.blocks import (
     Block,
+    Chart,
     Heading,
     Link,
     Page,
     Paragraph,
+    ScoreCards,
+    Table,
 )
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import (
@@ -44,14 +47,16 @@ def page(edition: Edition, result: InspectionResult) -> Page:
     wording, inspection = edition.wording, result.inspection
     instrument = edition.results.instruments[inspection.instrument]
     blocks = [
-        *_opening(edition, result, instrument),
-        *_headlines(edition, result, instrument),
+        lead(edition, result),
+        headline_cards(edition, result),
+        *_headlines(edition, result),
         *_reinspection(edition, result),
-        *_key_findings(edition, result, instrument),
-        *_sections(edition, result, instrument),
+        *_key_findings(edition, result),
+        *_sections(edition, result),
+        Heading(2, wording.say("sample.heading"), "sample"),
         *sample.blocks(edition, result, instrument),
         *provenance.blocks(edition, result, name(edition, result)),
-        *_every_finding(edition, result, instrument),
+        *_every_finding(edition, result),
     ]
     programme = wording.say(f"programme.{inspection.programme}")
     title = wording.say(
@@ -85,12 +90,15 @@ def who_judged(edition: Edition, programme: str, *, sampled: int, local: int) ->
     )
 
 
-def _opening(
-    edition: Edition, result: InspectionResult, instrument: Instrument
-) -> list[Block]:
+def _instrument(edition: Edition, result: InspectionResult) -> Instrument:
+    return edition.results.instruments[result.inspection.instrument]
+
+
+def lead(edition: Edition, result: InspectionResult) -> Paragraph:
+    """Return what was inspected, when, and out of how many cases."""
     wording, chosen = edition.wording, result.sample
-    programme = result.inspection.programme
-    lead = wording.say(
+    instrument = _instrument(edition, result)
+    text = wording.say(
         "inspection.lead",
         area=result.inspection.area,
         region=edition.region(result.inspection.region),
@@ -99,51 +107,62 @@ def _opening(
         population=wording.number(chosen.population),
         instrument=edition.named(instrument),
     )
-    return [
-        Paragraph(lead, "lead"),
-        scores.cards(
+    return Paragraph(text, "lead")
+
+
+def headline_cards(edition: Edition, result: InspectionResult) -> ScoreCards:
+    """Return the headline scores of an inspection as cards."""
+    instrument = _instrument(edition, result)
+    programme, chosen = result.inspection.programme, result.sample
+    return scores.cards(
+        edition,
+        edition.titles(instrument),
+        result.estimates,
+        ids=[headline.id for headline in instrument.headlines],
+        says_who=who_judged(
             edition,
-            edition.titles(instrument),
-            result.estimates,
-            ids=[headline.id for headline in instrument.headlines],
-            says_who=who_judged(
-                edition,
-                programme,
-                sampled=chosen.sampled,
-                local=chosen.assessed_by_local_assessors,
-            ),
-            against=edition.aggregate(programme, "year"),
+            programme,
+            sampled=chosen.sampled,
+            local=chosen.assessed_by_local_assessors,
         ),
-    ]
+        against=edition.aggregate(programme, "year"),
+    )
 
 
-def _headlines(
-    edition: Edition, result: InspectionResult, instrument: Instrument
-) -> list[Block]:
+def headline_chart(edition: Edition, result: InspectionResult) -> Chart:
+    """Return the headline scores of an inspection as a chart."""
+    wording, instrument = edition.wording, _instrument(edition, result)
+    return scores.chart_of(
+        "chart-headlines",
+        wording.say("inspection.headline_chart", area=name(edition, result)),
+        edition.titles(instrument),
+        result.estimates,
+        ids=[headline.id for headline in instrument.headlines],
+        wording=wording,
+    )
+
+
+def headline_table(edition: Edition, result: InspectionResult) -> Table:
+    """Return the headline scores of an inspection beside those of all areas."""
+    wording, instrument = edition.wording, _instrument(edition, result)
+    return scores.table(
+        edition,
+        "table-headlines",
+        wording.say("inspection.headline_table", area=name(edition, result)),
+        titles=edition.titles(instrument),
+        estimates=result.estimates,
+        ids=[headline.id for headline in instrument.headlines],
+        against=edition.aggregate(result.inspection.programme, "year"),
+    )
+
+
+def _headlines(edition: Edition, result: InspectionResult) -> list[Block]:
     wording = edition.wording
-    titles = edition.titles(instrument)
-    ids = [headline.id for headline in instrument.headlines]
-    area = name(edition, result)
     return [
         Heading(2, wording.say("inspection.headlines"), "headline-scores"),
         Paragraph(wording.say("scores.meaning")),
-        scores.chart_of(
-            "chart-headlines",
-            wording.say("inspection.headline_chart", area=area),
-            titles,
-            result.estimates,
-            ids=ids,
-            wording=wording,
-        ),
-        scores.table(
-            edition,
-            "table-headlines",
-            wording.say("inspection.headline_table", area=area),
-            titles=titles,
-            estimates=result.estimates,
-            ids=ids,
-            against=edition.aggregate(result.inspection.programme, "year"),
-        ),
+        headline_chart(edition, result),
+        headline_table(edition, result),
         Paragraph(wording.say("scores.how_sure"), "note"),
     ]
 
@@ -156,61 +175,65 @@ def _reinspection(edition: Edition, result: InspectionResult) -> list[Block]:
     return [Heading(2, title, "reinspection"), *compared]
 
 
-def _key_findings(
-    edition: Edition, result: InspectionResult, instrument: Instrument
-) -> list[Block]:
-    found = findings.strongest_and_weakest(
-        edition,
-        instrument,
-        estimates=result.estimates,
-        reasons=result.reasons,
-        n_sampled=result.sample.sampled,
+def judged(edition: Edition, result: InspectionResult) -> findings.Judged:
+    """Return what the findings of an inspection are made from."""
+    return findings.Judged(
+        _instrument(edition, result),
+        result.estimates,
+        result.reasons,
+        result.sample.sampled,
     )
+
+
+def _key_findings(edition: Edition, result: InspectionResult) -> list[Block]:
+    found = findings.strongest_and_weakest(edition, judged(edition, result))
     if not found:
         return []
     title = edition.wording.say("inspection.key_findings")
     return [Heading(2, title, "key-findings"), *found]
 
 
-def _sections(
-    edition: Edition, result: InspectionResult, instrument: Instrument
-) -> list[Block]:
+def criterion_chart(edition: Edition, result: InspectionResult) -> Chart:
+    """Return the sections of an inspection as a chart."""
+    wording, instrument = edition.wording, _instrument(edition, result)
+    return scores.chart_of(
+        "chart-sections",
+        wording.say("inspection.section_table", area=name(edition, result)),
+        edition.titles(instrument),
+        result.estimates,
+        ids=[section.id for section in instrument.sections],
+        wording=wording,
+    )
+
+
+def criterion_table(edition: Edition, result: InspectionResult) -> Table:
+    """Return sections and criteria of an inspection beside those of all areas."""
+    wording, instrument = edition.wording, _instrument(edition, result)
+    numbered = scores.numbered_titles(edition, instrument)
+    return scores.table(
+        edition,
+        "table-sections",
+        wording.say("inspection.section_table", area=name(edition, result)),
+        titles=numbered,
+        estimates=result.estimates,
+        ids=list(numbered),
+        against=edition.aggregate(result.inspection.programme, "year"),
+    )
+
+
+def _sections(edition: Edition, result: InspectionResult) -> list[Block]:
     wording = edition.wording
-    titles = edition.titles(instrument)
-    ids = [
-        score
-        for section in instrument.sections
-        for score in (section.id, *(criterion.id for criterion in section.criteria))
-    ]
-    numbered = {score: f"{score} {titles[score]}" for score in ids}
     return [
         Heading(2, wording.say("inspection.sections"), "sections"),
         Paragraph(wording.say("inspection.sections_intro")),
-        scores.table(
-            edition,
-            "table-sections",
-            wording.say("inspection.section_table", area=name(edition, result)),
-            titles=numbered,
-            estimates=result.estimates,
-            ids=ids,
-            against=edition.aggregate(result.inspection.programme, "year"),
-        ),
+        criterion_table(edition, result),
     ]
 
 
-def _every_finding(
-    edition: Edition, result: InspectionResult, instrument: Instrument
-) -> list[Block]:
+def _every_finding(edition: Edition, result: InspectionResult) -> list[Block]:
     wording = edition.wording
     return [
         Heading(2, wording.say("inspection.all_findings"), "all-findings"),
         Paragraph(wording.say("inspection.all_findings_intro")),
-        *findings.by_section(
-            edition,
-            instrument,
-            estimates=result.estimates,
-            reasons=result.reasons,
-            n_sampled=result.sample.sampled,
-            level=3,
-        ),
+        *findings.by_section(edition, judged(edition, result), level=3),
     ]

@@ -37,42 +37,51 @@ def looking_ahead(edition: Edition) -> Page:
     """Return the hours of the coming year and what an hour costs."""
     wording = edition.wording
     blocks: list[Block] = [Paragraph(wording.say("ahead.lead"), "lead")]
-    hours = _amounts(edition, "hours")
-    if hours:
-        blocks += _hours(edition, hours)
-    blocks += _planned(edition)
+    year = year_after(edition.results.year)
+    parts = (
+        (wording.say("hours.heading", year=year), "hours", hours(edition)),
+        (wording.say("planned.heading", year=year), "planned", planned(edition)),
+        (wording.say("cost.heading"), "cost", cost(edition)),
+    )
+    for title, key, found in parts:
+        if found:
+            blocks += [Heading(2, title, key), *found]
+    title = wording.say("ahead.title")
+    return Page("looking-ahead.html", wording.language, title, tuple(blocks))
+
+
+def cost(edition: Edition) -> list[Block]:
+    """Return what an hour of inspection cost, and what it is expected to cost."""
+    wording = edition.wording
+    blocks: list[Block] = []
     used = sum(amount.value for amount in _amounts(edition, "hours_used"))
     budget = _amounts(edition, "budget", "expenditure")
     spent = sum(amount.value for amount in budget)
     if used and spent:
         pounds = int(Fraction(spent, used) + Fraction(1, 2))
-        blocks += [
-            Heading(2, wording.say("cost.heading"), "cost"),
-            Paragraph(
-                wording.say(
-                    "cost.sentence",
-                    cost=wording.number(pounds),
-                    spent=wording.number(spent),
-                    hours=wording.number(used),
-                )
-            ),
-        ]
+        sentence = wording.say(
+            "cost.sentence",
+            cost=wording.number(pounds),
+            spent=wording.number(spent),
+            hours=wording.number(used),
+        )
+        blocks.append(Paragraph(sentence))
     blocks += [
         Paragraph(
             wording.say(
                 "cost.projected",
-                year=_year_after(edition.results.year),
+                year=year_after(edition.results.year),
                 cost=wording.number(amount.value),
             )
         )
         for amount in _amounts(edition, "projected_cost_per_hour")
     ]
-    title = wording.say("ahead.title")
-    return Page("looking-ahead.html", wording.language, title, tuple(blocks))
+    return blocks
 
 
-def _planned(edition: Edition) -> list[Block]:
-    wording, year = edition.wording, _year_after(edition.results.year)
+def planned(edition: Edition) -> list[Block]:
+    """Return what is planned for the coming year, if anything was recorded."""
+    wording, year = edition.wording, year_after(edition.results.year)
     caption = wording.say("planned.table", year=year)
     found = events.table(edition, "table-planned", caption, lines=events.PLANNED)
     weeks = _amounts(edition, "planned_weeks")
@@ -91,16 +100,17 @@ def _planned(edition: Edition) -> list[Block]:
                 ),
             )
         )
-    if not found:
-        return []
-    return [Heading(2, wording.say("planned.heading", year=year), "planned"), *found]
+    return found
 
 
-def _hours(edition: Edition, hours: Sequence[Amount]) -> list[Block]:
+def hours(edition: Edition) -> list[Block]:
+    """Return the hours of the coming year by strand, if they were planned."""
     wording = edition.wording
-    ordered = sorted(hours, key=lambda amount: -amount.value)
+    ordered = sorted(_amounts(edition, "hours"), key=lambda amount: -amount.value)
+    if not ordered:
+        return []
     total = sum(amount.value for amount in ordered)
-    year = _year_after(edition.results.year)
+    year = year_after(edition.results.year)
     caption = wording.say("hours.table", year=year)
     chart_rows = [
         rows.Row(
@@ -115,7 +125,6 @@ def _hours(edition: Edition, hours: Sequence[Amount]) -> list[Block]:
         for amount in ordered
     ]
     return [
-        Heading(2, wording.say("hours.heading", year=year), "hours"),
         scores.chart(
             "chart-hours",
             caption,
@@ -153,7 +162,7 @@ def _hours_table(edition: Edition, hours: Sequence[Amount], caption: str) -> Tab
     )
 
 
-def _year_after(year: str) -> str:
+def year_after(year: str) -> str:
     """Return the fieldwork year that follows: 2012-13 after 2011-12."""
     first = int(year.partition("-")[0]) + 1
     return f"{first}-{(first + 1) % 100:02}"
@@ -172,32 +181,35 @@ def appendices(edition: Edition) -> Page:
     """Return appendices C to E: people, publications by month, budget."""
     wording = edition.wording
     blocks: list[Block] = [Paragraph(wording.say("appendices.lead"), "lead")]
-    posts = _amounts(edition, "posts")
-    if posts:
-        blocks += _posts(edition, posts)
-    if edition.results.register:
-        blocks += _register(edition)
-    budget = _amounts(edition, "budget", "expenditure")
-    if budget:
-        blocks += _budget(edition, budget, _amounts(edition, "budget", "income"))
+    year = edition.results.year
+    parts = (
+        (wording.say("posts.heading"), "appendix-c", posts(edition)),
+        (wording.say("register.heading"), "appendix-d", register(edition)),
+        (wording.say("budget.heading", year=year), "appendix-e", budget(edition)),
+    )
+    for title, key, found in parts:
+        if found:
+            blocks += [Heading(2, title, key), *found]
     title = wording.say("appendices.title")
     return Page("appendices.html", wording.language, title, tuple(blocks))
 
 
-def _posts(edition: Edition, posts: Sequence[Amount]) -> list[Block]:
-    wording = edition.wording
+def posts(edition: Edition) -> list[Block]:
+    """Return the posts at the end of the year, if they were recorded."""
+    wording, found = edition.wording, _amounts(edition, "posts")
+    if not found:
+        return []
     body = [
         (
             Cell(_line(edition, amount)),
             Cell(wording.say(f"posts.{amount.group}")),
             scores.number_cell(amount.value, wording),
         )
-        for amount in posts
+        for amount in found
     ]
-    total = scores.number_cell(sum(amount.value for amount in posts), wording)
+    total = scores.number_cell(sum(amount.value for amount in found), wording)
     every = Cell(wording.say("posts.all"))
     return [
-        Heading(2, wording.say("posts.heading"), "appendix-c"),
         Table(
             "table-posts",
             wording.say("posts.table"),
@@ -211,11 +223,13 @@ def _posts(edition: Edition, posts: Sequence[Amount]) -> list[Block]:
     ]
 
 
-def _register(edition: Edition) -> list[Block]:
+def register(edition: Edition) -> list[Block]:
+    """Return the reports that were published, by month, if there were any."""
+    if not edition.results.register:
+        return []
     wording = edition.wording
     months = sorted({entry.month for entry in edition.results.register})
     blocks: list[Block] = [
-        Heading(2, wording.say("register.heading"), "appendix-d"),
         Paragraph(wording.count("register.intro", len(edition.results.register))),
     ]
     for month in months:
@@ -245,23 +259,25 @@ def _entry(edition: Edition, entry: Publication) -> tuple[Cell, ...]:
     )
 
 
-def _budget(
-    edition: Edition, budget: Sequence[Amount], income: Sequence[Amount]
-) -> list[Block]:
+def budget(edition: Edition) -> list[Block]:
+    """Return what was spent and received, if it was recorded."""
+    spending = _amounts(edition, "budget", "expenditure")
+    income = _amounts(edition, "budget", "income")
+    if not spending:
+        return []
     wording = edition.wording
 
     def line(text: str, pounds: int) -> tuple[Cell, ...]:
         return Cell(text), scores.number_cell(pounds, wording)
 
-    spent = sum(amount.value for amount in budget)
-    body = [line(_line(edition, amount), amount.value) for amount in budget]
+    spent = sum(amount.value for amount in spending)
+    body = [line(_line(edition, amount), amount.value) for amount in spending]
     body.append(line(wording.say("budget.total"), spent))
     body += [line(_line(edition, amount), amount.value) for amount in income]
     net = spent - sum(amount.value for amount in income)
     body.append(line(wording.say("budget.net"), net))
     year = edition.results.year
     return [
-        Heading(2, wording.say("budget.heading", year=year), "appendix-e"),
         Table(
             "table-budget",
             wording.say("budget.table", year=year),

@@ -9,6 +9,7 @@ from inspectorate.core.publishing import sentences
 from inspectorate.core.publishing.blocks import (
     Block,
     Cell,
+    Chart,
     Column,
     Heading,
     Link,
@@ -46,13 +47,16 @@ def page(edition: Edition, programme: str) -> Page:
     """
     wording = edition.wording
     instrument = edition.instrument(programme)
-    blocks: list[Block] = [_lead(edition, programme)]
+    blocks: list[Block] = [lead(edition, programme)]
     year = edition.aggregate(programme, "year")
     if year is not None:
-        blocks += _headlines(edition, programme, instrument, year)
-        blocks += _criteria(edition, programme, instrument, year)
-        blocks += _key_findings(edition, programme, instrument, year)
-    blocks += _characteristics(edition, programme, instrument)
+        blocks += _headlines(edition, programme, year)
+        blocks += _criteria(edition, programme, year)
+        blocks += _key_findings(edition, programme, year)
+    counted = characteristics(edition, programme)
+    if counted:
+        title = wording.say("programme.characteristics")
+        blocks += [Heading(2, title, "characteristics"), *counted]
     blocks += _reinspections(edition, programme)
     found = edition.surveys(programme)
     if found:
@@ -60,7 +64,7 @@ def page(edition: Edition, programme: str) -> Page:
         for survey in found:
             blocks += surveys.blocks(edition, survey)
     if year is not None:
-        blocks += _every_finding(edition, programme, instrument, year)
+        blocks += _every_finding(edition, programme, year)
     return Page(
         f"{programme}.html",
         wording.language,
@@ -71,7 +75,8 @@ def page(edition: Edition, programme: str) -> Page:
     )
 
 
-def _lead(edition: Edition, programme: str) -> Paragraph:
+def lead(edition: Edition, programme: str) -> Paragraph:
+    """Return how much of a programme was inspected, and out of how many cases."""
     wording = edition.wording
     done = edition.inspections(programme, kind="inspection")
     sampled = sum(result.sample.sampled for result in done)
@@ -84,111 +89,118 @@ def _lead(edition: Edition, programme: str) -> Paragraph:
     return Paragraph(text, "lead")
 
 
-def _headlines(
-    edition: Edition, programme: str, instrument: Instrument, year: Aggregate
-) -> list[Block]:
-    wording = edition.wording
+def headline_chart(edition: Edition, programme: str, year: Aggregate) -> Chart:
+    """Return the headline scores of a programme's year as a chart."""
+    wording, instrument = edition.wording, edition.instrument(programme)
+    return scores.chart_of(
+        "chart-headlines",
+        wording.say(f"headlines.{programme}", year=edition.results.year),
+        edition.titles(instrument),
+        year.estimates,
+        ids=[headline.id for headline in instrument.headlines],
+        wording=wording,
+    )
+
+
+def headline_table(edition: Edition, programme: str, year: Aggregate) -> Table:
+    """Return the headline scores of a programme's year beside the year before."""
+    instrument = edition.instrument(programme)
+    return scores.programme_table(
+        edition,
+        "table-headlines",
+        edition.wording.say(f"headlines.{programme}", year=edition.results.year),
+        titles=edition.titles(instrument),
+        ids=[headline.id for headline in instrument.headlines],
+        year=year,
+        before=edition.aggregate(programme, "previous_year"),
+        to_date=edition.aggregate(programme, "programme_to_date"),
+    )
+
+
+def changed(edition: Edition, programme: str) -> list[Block]:
+    """Say which headline scores changed from last year by more than chance."""
+    instrument = edition.instrument(programme)
     titles = edition.titles(instrument)
-    ids = [headline.id for headline in instrument.headlines]
-    caption = wording.say(f"headlines.{programme}", year=edition.results.year)
+    headlines = {headline.id: titles[headline.id] for headline in instrument.headlines}
+    return change.beyond_chance(edition, programme, headlines)
+
+
+def _headlines(edition: Edition, programme: str, year: Aggregate) -> list[Block]:
+    wording = edition.wording
     return [
         Heading(2, wording.say("programme.headlines"), "headline-scores"),
         *glance.headline_cards(edition, programme),
         Paragraph(wording.say("scores.meaning")),
-        scores.chart_of(
-            "chart-headlines",
-            caption,
-            titles,
-            year.estimates,
-            ids=ids,
-            wording=wording,
-        ),
-        scores.programme_table(
-            edition,
-            "table-headlines",
-            caption,
-            titles=titles,
-            ids=ids,
-            year=year,
-            before=edition.aggregate(programme, "previous_year"),
-            to_date=edition.aggregate(programme, "programme_to_date"),
-        ),
+        headline_chart(edition, programme, year),
+        headline_table(edition, programme, year),
         Paragraph(wording.say("scores.how_sure"), "note"),
-        *change.beyond_chance(
-            edition, programme, {score: titles[score] for score in ids}
-        ),
+        *changed(edition, programme),
         Links(
             (Link(wording.say(f"areas.link_{programme}"), f"{programme}-areas.html"),)
         ),
     ]
 
 
-def _criteria(
-    edition: Edition, programme: str, instrument: Instrument, year: Aggregate
-) -> list[Block]:
+def criterion_chart(edition: Edition, programme: str, year: Aggregate) -> Chart:
+    """Return the sections of a programme's year as a chart."""
+    wording, instrument = edition.wording, edition.instrument(programme)
+    return scores.chart_of(
+        "chart-criteria",
+        wording.say(f"criteria.{programme}", year=edition.results.year),
+        edition.titles(instrument),
+        year.estimates,
+        ids=[section.id for section in instrument.sections],
+        wording=wording,
+    )
+
+
+def criterion_table(edition: Edition, programme: str, year: Aggregate) -> Table:
+    """Return sections and criteria of a programme's year beside the year before."""
+    numbered = scores.numbered_titles(edition, edition.instrument(programme))
+    return scores.programme_table(
+        edition,
+        "table-criteria",
+        edition.wording.say(f"criteria.{programme}", year=edition.results.year),
+        titles=numbered,
+        ids=list(numbered),
+        year=year,
+        before=edition.aggregate(programme, "previous_year"),
+        to_date=None,
+    )
+
+
+def _criteria(edition: Edition, programme: str, year: Aggregate) -> list[Block]:
     wording = edition.wording
-    titles = edition.titles(instrument)
-    sections = [section.id for section in instrument.sections]
-    ids = [
-        score
-        for section in instrument.sections
-        for score in (section.id, *(criterion.id for criterion in section.criteria))
-    ]
-    caption = wording.say(f"criteria.{programme}", year=edition.results.year)
     return [
         Heading(2, wording.say("programme.criteria"), "criteria"),
         Paragraph(wording.say("inspection.sections_intro")),
-        scores.chart_of(
-            "chart-criteria",
-            caption,
-            titles,
-            year.estimates,
-            ids=sections,
-            wording=wording,
-        ),
-        scores.programme_table(
-            edition,
-            "table-criteria",
-            caption,
-            titles={score: f"{score} {titles[score]}" for score in ids},
-            ids=ids,
-            year=year,
-            before=edition.aggregate(programme, "previous_year"),
-            to_date=None,
-        ),
+        criterion_chart(edition, programme, year),
+        criterion_table(edition, programme, year),
     ]
 
 
-def _key_findings(
-    edition: Edition, programme: str, instrument: Instrument, year: Aggregate
-) -> list[Block]:
-    reasons, sampled = _reasons(edition, programme)
-    found = findings.strongest_and_weakest(
-        edition,
-        instrument,
-        estimates=year.estimates,
-        reasons=reasons,
-        n_sampled=sampled,
+def judged(edition: Edition, programme: str, year: Aggregate) -> findings.Judged:
+    """Return what the findings of a programme's year are made from."""
+    done = edition.inspections(programme, kind="inspection")
+    return findings.Judged(
+        edition.instrument(programme),
+        year.estimates,
+        sentences.pooled_reasons(result.reasons for result in done),
+        sum(result.sample.sampled for result in done),
     )
+
+
+def _key_findings(edition: Edition, programme: str, year: Aggregate) -> list[Block]:
+    found = findings.strongest_and_weakest(edition, judged(edition, programme, year))
     if not found:
         return []
     title = edition.wording.say("programme.findings")
     return [Heading(2, title, "key-findings"), *found]
 
 
-def _every_finding(
-    edition: Edition, programme: str, instrument: Instrument, year: Aggregate
-) -> list[Block]:
+def _every_finding(edition: Edition, programme: str, year: Aggregate) -> list[Block]:
     wording = edition.wording
-    reasons, sampled = _reasons(edition, programme)
-    found = findings.by_section(
-        edition,
-        instrument,
-        estimates=year.estimates,
-        reasons=reasons,
-        n_sampled=sampled,
-        level=3,
-    )
+    found = findings.by_section(edition, judged(edition, programme, year), level=3)
     if not found:
         return []
     return [
@@ -198,21 +210,13 @@ def _every_finding(
     ]
 
 
-def _reasons(edition: Edition, programme: str) -> tuple[findings.Reasons, int]:
-    done = edition.inspections(programme, kind="inspection")
-    reasons = sentences.pooled_reasons(result.reasons for result in done)
-    return reasons, sum(result.sample.sampled for result in done)
-
-
-def _characteristics(
-    edition: Edition, programme: str, instrument: Instrument
-) -> list[Block]:
-    wording = edition.wording
+def characteristics(edition: Edition, programme: str) -> list[Block]:
+    """Return who the cases of a programme were, if that was counted."""
+    wording, instrument = edition.wording, edition.instrument(programme)
     counts = [c for c in edition.results.case_counts if c.programme == programme]
     if not counts:
         return []
     return [
-        Heading(2, wording.say("programme.characteristics"), "characteristics"),
         Table(
             "table-characteristics",
             wording.say("programme.characteristics_table"),

@@ -30,9 +30,21 @@ def blocks(edition: Edition, result: InspectionResult, area: str) -> list[Block]
     area : str
         Its name on the page.
     """
+    wording = edition.wording
+    return [
+        Heading(2, wording.say("provenance.heading"), "provenance"),
+        Paragraph(wording.say("provenance.intro")),
+        facts(edition, result),
+        _links(edition, result.inspection.id, area),
+        *again(edition, result, area),
+    ]
+
+
+def facts(edition: Edition, result: InspectionResult) -> Facts:
+    """Return what an inspection's figures were made from."""
     wording, inspection, chosen = edition.wording, result.inspection, result.sample
     instrument = edition.results.instruments[inspection.instrument]
-    facts = [
+    found = [
         Fact(wording.say("provenance.inspection"), inspection.id, code=True),
         Fact(wording.say("provenance.instrument"), edition.named(instrument)),
         Fact(wording.say("provenance.extract"), result.extract_sha256, code=True),
@@ -41,14 +53,8 @@ def blocks(edition: Edition, result: InspectionResult, area: str) -> list[Block]
     ]
     if inspection.report_published:
         month = wording.month(inspection.report_published)
-        facts.insert(1, Fact(wording.say("provenance.published"), month))
-    return [
-        Heading(2, wording.say("provenance.heading"), "provenance"),
-        Paragraph(wording.say("provenance.intro")),
-        Facts(tuple(facts)),
-        _links(edition, inspection.id, area),
-        *_again(edition, result, area),
-    ]
+        found.insert(1, Fact(wording.say("provenance.published"), month))
+    return Facts(tuple(found))
 
 
 def _links(edition: Edition, inspection: str, area: str) -> Links:
@@ -66,7 +72,8 @@ def _links(edition: Edition, inspection: str, area: str) -> Links:
     return Links((data, columns, certificate))
 
 
-def _again(edition: Edition, result: InspectionResult, area: str) -> list[Block]:
+def again(edition: Edition, result: InspectionResult, area: str) -> list[Block]:
+    """Return the commands that compute the figures of an inspection again."""
     if not result.extract:
         return []
     wording = edition.wording

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from inspectorate.core.instruments.model import Instrument
-from inspectorate.core.publishing.blocks import Block, Cell, Column, Heading, Table
+from inspectorate.core.publishing.blocks import Block, Cell, Column, Table
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import scores
 from inspectorate.core.publishing.year_results import Aggregate
@@ -25,7 +25,6 @@ def blocks(edition: Edition, programme: str, instrument: Instrument) -> list[Blo
     wording = edition.wording
     body = [row for one in found for row in _rows(edition, one, instrument)]
     return [
-        Heading(2, wording.say("areas.regions_heading"), "regions"),
         Table(
             "table-regions",
             wording.say("areas.regions", year=edition.results.year),

@@ -10,7 +10,6 @@ from inspectorate.core.publishing.blocks import (
     Block,
     Cell,
     Column,
-    Heading,
     Paragraph,
     Table,
 )
@@ -31,7 +30,6 @@ def blocks(
     """Return the sample of an inspection, its strata and its likeness to the list."""
     wording, sample = edition.wording, result.sample
     found: list[Block] = [
-        Heading(2, wording.say("sample.heading"), "sample"),
         Paragraph(
             wording.say(
                 "sample.intro",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.publishing import sentences
 from inspectorate.core.publishing.blocks import (
     Cell,
@@ -61,6 +62,16 @@ def limit_cells(estimate: Estimate) -> tuple[Cell, Cell]:
 def number_cell(number: int, wording: Wording) -> Cell:
     """Return the cell of a whole number."""
     return Cell(wording.number(number), float(number))
+
+
+def numbered_titles(edition: Edition, instrument: Instrument) -> dict[str, str]:
+    """Return titles with their numbers, of each section and then of its criteria."""
+    titles = edition.titles(instrument)
+    return {
+        score: f"{score} {titles[score]}"
+        for section in instrument.sections
+        for score in (section.id, *(criterion.id for criterion in section.criteria))
+    }
 
 
 def cards(

@@ -1,0 +1,174 @@
+"""`inspectorate report`: draft, check, build and rebuild reports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from inspectorate.cli import choices, exit_codes, output
+from inspectorate.core.publishing import forms
+from inspectorate.storage.publishing import report_kinds
+from inspectorate.workflows import (
+    build_report,
+    check_report,
+    draft_report,
+    rebuild_report,
+)
+
+_folder = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+
+
+@click.group()
+def report() -> None:
+    """Draft reports over frozen results, check them, and build them in every form.
+
+    Example: inspectorate report draft area year --subject cci-2011-12-kent --out draft
+    """
+
+
+@report.command()
+@output.as_json
+def kinds(json_wanted: bool) -> None:
+    """List the kinds of report and what each may be about.
+
+    Example: inspectorate report kinds
+    """
+    found = [report_kinds.load(name) for name in report_kinds.names()]
+    if json_wanted:
+        output.emit_json(
+            [
+                {
+                    "id": kind.id,
+                    "name": vars(kind.name),
+                    "about": vars(kind.about),
+                    "subjects": list(kind.subjects),
+                    "reviewed": kind.reviewed,
+                }
+                for kind in found
+            ]
+        )
+        return
+    rows = [(kind.id, ", ".join(kind.subjects), kind.about.en) for kind in found]
+    output.emit_table(("kind", "subjects", "about"), rows, title="Kinds of report")
+
+
+@report.command()
+@click.argument("kind")
+@click.argument("year", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--subject",
+    required=True,
+    help="An inspection (cci-2011-12-kent), a programme's year (`cci 2011-12`), a year (2011-12) or a topic of a year (`2011-12 equal-but-different`).",
+)
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for draft.json and snapshot.json.",
+)
+@output.as_json
+def draft(kind: str, year: Path, subject: str, out: Path, json_wanted: bool) -> None:
+    """Score a year, freeze what a report needs of it, and write the first draft.
+
+    KIND is one of `inspectorate report kinds`, YEAR the folder of a year.
+
+    Example: inspectorate report draft area year --subject cci-2011-12-kent --out draft
+    """
+    with output.progress() as progress:
+        made = draft_report.draft(year, kind, subject, out, report=progress)
+    facts = {
+        "draft": out,
+        "blocks": len(made.document.blocks),
+        "snapshot": made.snapshot.id,
+    }
+    (output.emit_json if json_wanted else output.emit_plain)(facts)
+
+
+@report.command()
+@_folder
+@output.as_json
+def check(folder: Path, json_wanted: bool) -> int:
+    """List everything that blocks the publication of a draft.
+
+    Leaves with 0 only if nothing does.
+
+    Example: inspectorate report check draft
+    """
+    faults = check_report.check(folder)
+    if json_wanted:
+        output.emit_json({"faults": [vars(fault) for fault in faults]})
+    else:
+        for fault in faults:
+            click.echo(str(fault))
+        output.say(
+            f"{len(faults)} things block publication."
+            if faults
+            else "Nothing blocks publication."
+        )
+    return exit_codes.FAULTS_FOUND if faults else exit_codes.DONE
+
+
+@report.command()
+@_folder
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder to write; an earlier report in it is replaced.",
+)
+@click.option(
+    "--forms",
+    "wanted",
+    callback=choices.forms,
+    default=",".join(forms.FORMS),
+    show_default=True,
+    help="Forms beside HTML, with commas between.",
+)
+@click.option(
+    "--unfinished",
+    is_flag=True,
+    help="Build it though something blocks its publication; its pages say so.",
+)
+@output.as_json
+def build(
+    folder: Path,
+    out: Path,
+    wanted: tuple[str, ...],
+    unfinished: bool,
+    json_wanted: bool,
+) -> None:
+    """Build a report in English and Welsh in every form, with its data.
+
+    Only what lies outside the subfolder `kept` is for the public.
+
+    Example: inspectorate report build draft --out report --forms pdf,xlsx,ods
+    """
+    with output.progress() as progress:
+        written = build_report.build(
+            folder, out, wanted=wanted, unfinished=unfinished, report=progress
+        )
+    facts = {"report": out, "files": len(written)}
+    (output.emit_json if json_wanted else output.emit_plain)(facts)
+
+
+@report.command()
+@_folder
+@output.as_json
+def rebuild(folder: Path, json_wanted: bool) -> int:
+    """Build a report again from what it was made of, and compare every byte.
+
+    Leaves with 0 only if all files are identical.
+
+    Example: inspectorate report rebuild report
+    """
+    proof = rebuild_report.rebuild(folder)
+    if json_wanted:
+        output.emit_json(vars(proof))
+    else:
+        for kind in ("different", "missing", "added"):
+            for name in getattr(proof, kind):
+                click.echo(f"{kind}\t{name}")
+        verdict = "identical" if proof.holds else "NOT identical"
+        output.say(f"{verdict}: {proof.identical} files, snapshot {proof.snapshot}.")
+    return exit_codes.DONE if proof.holds else exit_codes.FAULTS_FOUND
