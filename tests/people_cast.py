@@ -46,4 +46,6 @@ def thing(kind, stage=Stage.FIELDWORK, **changes):
         values["assessor_id"] = FIRST
     if Kind(kind) is Kind.FEEDBACK:
         values["addressee_id"] = "contact"
+    if Kind(kind) is Kind.REPORT:
+        values["circle"] = frozenset({LEAD, FIRST})
     return Subject(**(values | changes))

@@ -25,6 +25,7 @@ HEADINGS = {
     Kind.READING: "Of a reading: one person's judgement of one case",
     Kind.CONCERN: "Of a safety concern",
     Kind.FEEDBACK: "Of feedback to a manager",
+    Kind.REPORT: "Of a report that is not published yet, or is being corrected",
     Kind.ORGANISATION: "Of a body",
     Kind.PERSON: "Of the record of a person",
     Kind.SITE: "Of the whole application",

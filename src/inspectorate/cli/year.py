@@ -6,7 +6,7 @@ import contextlib
 import functools
 import http.server
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import click
 from inspectorate.cli import choices, exit_codes, output
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing import forms
-from inspectorate.core.publishing.year_results import PublishedFigure, YearResults
+from inspectorate.core.publishing.year_results import PublishedFigure
 from inspectorate.storage import provenance
 from inspectorate.storage.publishing import site_folder
 from inspectorate.storage.reconstruction import year_plans, year_records
@@ -99,8 +99,16 @@ def _is_strange(folder: Path, marks: Sequence[str]) -> bool:
 @click.option(
     "--all", "everything", is_flag=True, help="List the figures that agree too."
 )
+@click.option(
+    "--report",
+    "report_folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Look for every figure also in the data of a built annual report.",
+)
 @output.as_json
-def compare(folder: Path, everything: bool, json_wanted: bool) -> int:
+def compare(
+    folder: Path, everything: bool, report_folder: Path | None, json_wanted: bool
+) -> int:
     """Score a year and print published against computed for every figure.
 
     Leaves with 0 only if all agree. Contradictions of the report itself are listed and
@@ -110,24 +118,43 @@ def compare(folder: Path, everything: bool, json_wanted: bool) -> int:
     """
     with output.progress() as report:
         results = compare_year.compare(folder, report=report)
-    counted = [figure for figure in results.figures if figure.counted]
-    agreeing = sum(figure.agrees for figure in counted)
+    compared = {"records": list(results.figures)}
+    if report_folder:
+        found = compare_year.compare_report(report_folder, results)
+        compared["data of the report"] = found
     if json_wanted:
         output.emit_json(
             {
                 "year": results.year,
                 "synthetic": results.synthetic,
-                "figures": len(counted),
-                "agreeing": agreeing,
+                **_sums(compared["records"]),
                 "comparison": [_record(figure) for figure in results.figures],
+                **_of_report(compared),
             }
         )
     else:
-        _print(results, everything=everything)
-        output.say(
-            f"{agreeing} of {len(counted)} published figures agree: {_bases(counted)}."
-        )
-    return exit_codes.DONE if agreeing == len(counted) else exit_codes.FAULTS_FOUND
+        for where, figures in compared.items():
+            _print(results.year, where, figures, everything=everything)
+            sums = _sums(figures)
+            output.say(
+                f"{sums['agreeing']} of {sums['figures']} published figures agree with "
+                f"the {where}: {_bases([f for f in figures if f.counted])}."
+            )
+    agree = all(f.agrees for figures in compared.values() for f in figures if f.counted)
+    return exit_codes.DONE if agree else exit_codes.FAULTS_FOUND
+
+
+def _sums(figures: Sequence[PublishedFigure]) -> dict[str, int]:
+    counted = [figure for figure in figures if figure.counted]
+    agreeing = sum(figure.agrees for figure in counted)
+    return {"figures": len(counted), "agreeing": agreeing}
+
+
+def _of_report(compared: Mapping[str, Sequence[PublishedFigure]]) -> dict[str, Any]:
+    figures = compared.get("data of the report")
+    if figures is None:
+        return {}
+    return {"report": {**_sums(figures), "comparison": list(map(_record, figures))}}
 
 
 def _bases(counted: list[PublishedFigure]) -> str:
@@ -147,10 +174,12 @@ def _record(figure: PublishedFigure) -> dict[str, Any]:
     return dict(vars(figure))
 
 
-def _print(results: YearResults, *, everything: bool) -> None:
+def _print(
+    year: str, where: str, figures: Sequence[PublishedFigure], *, everything: bool
+) -> None:
     shown = [
         figure
-        for figure in results.figures
+        for figure in figures
         if everything or not figure.agrees or not figure.counted
     ]
     output.emit_table(
@@ -159,7 +188,7 @@ def _print(results: YearResults, *, everything: bool) -> None:
             (f.id, f.paragraph, f.wording, f.published, f.computed, _verdict(f), f.note)
             for f in shown
         ],
-        title=f"{results.year}: published against computed",
+        title=f"{year}: published against computed from the {where}",
     )
 
 

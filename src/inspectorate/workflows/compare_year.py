@@ -5,9 +5,10 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from inspectorate.core.publishing.published_figures import comparing
-from inspectorate.core.publishing.year_results import YearResults
+from inspectorate.core.publishing.published_figures import comparing, from_data
+from inspectorate.core.publishing.year_results import PublishedFigure, YearResults
 from inspectorate.storage.progress import Report
+from inspectorate.storage.publishing import report_data
 from inspectorate.storage.reconstruction import year_plans
 from inspectorate.workflows import score_year
 
@@ -31,3 +32,28 @@ def compare(folder: Path, *, report: Report) -> YearResults:
     plan = year_plans.load(results.year).plan
     figures = comparing.compare(plan.figures, results)
     return dataclasses.replace(results, figures=tuple(figures))
+
+
+def compare_report(folder: Path, results: YearResults) -> list[PublishedFigure]:
+    """Look for every published figure in the data of a report that was built.
+
+    Parameters
+    ----------
+    folder : Path
+        Written by `inspectorate report build`; nothing but its data files is read.
+    results : YearResults
+        Of the year; only its name is taken from them.
+
+    Returns
+    -------
+    list of PublishedFigure
+        A figure that the data do not hold does not agree.
+
+    Raises
+    ------
+    InspectorateError
+        `YEAR-003` for a year without published figures; as `report_data.read`.
+    """
+    plan = year_plans.load(results.year).plan
+    found = from_data.results_of(results.year, report_data.read(folder))
+    return from_data.compare(plan.figures, found)

@@ -47,7 +47,21 @@ def test_a_contact_meets_cases_only_as_references_and_as_feedback_to_them():
         for a, row in TABLE.items()
         if Role.CONTACT in row.cells
     }
-    assert set(rules.values()) == {When.OWN_BODY, When.ADDRESSED, When.SELF}
+    assert set(rules.values()) == {
+        When.OWN_BODY,
+        When.ADDRESSED,
+        When.SELF,
+        When.BODY_ASKED,
+        When.BODY_ANSWERED,
+    }
+
+
+def test_a_body_meets_a_report_only_while_it_is_asked_and_in_the_answers():
+    assert _granted(Role.CONTACT, Kind.REPORT) == {
+        Action.CHECK_FACTS,
+        Action.DOWNLOAD_DRAFT,
+        Action.READ_FACT_ANSWERS,
+    }
 
 
 def test_a_contact_learns_nothing_before_the_announcement():

@@ -183,3 +183,33 @@ def test_the_question_is_the_guard():
         except InspectorateError:
             passed = False
         assert permissions.may(cast.person(role), action, subject) is passed
+
+
+@pytest.mark.parametrize(
+    ("asks", "asked", "action", "is_allowed"),
+    [
+        (True, True, Action.CHECK_FACTS, True),
+        (True, True, Action.DOWNLOAD_DRAFT, True),
+        (False, True, Action.CHECK_FACTS, False),
+        (False, True, Action.READ_FACT_ANSWERS, True),
+        (False, False, Action.READ_FACT_ANSWERS, False),
+        (True, True, Action.VIEW_REPORT, False),
+    ],
+)
+def test_a_body_checks_the_facts_in_the_period_and_reads_the_answers_after(
+    asks, asked, action, is_allowed
+):
+    draft = cast.thing("report", asks_body=asks, asked_body=asked)
+    contact, other = cast.person("contact"), cast.outsider("contact")
+    assert permissions.may(contact, action, draft) is is_allowed
+    assert permissions.visible(contact, draft) is asked
+    assert not permissions.visible(other, draft)
+
+
+def test_a_draft_exists_for_its_circle_and_the_editors_alone():
+    draft = cast.thing("report")
+    for role in ("editor", "programme_manager", "lead_inspector", "assessor"):
+        assert permissions.visible(cast.person(role), draft), role
+    for role in ("lead_inspector", "assessor", "analyst", "quality_lead"):
+        assert not permissions.visible(cast.outsider(role), draft), role
+    assert not permissions.visible(cast.person("administrator"), draft)

@@ -10,7 +10,7 @@ from inspectorate.core.people.permission_table import TABLE
 from inspectorate.core.people.roles import Role
 from inspectorate.core.people.subjects import Person, Subject
 
-_OF_CASES = {Kind.CASE, Kind.READING, Kind.CONCERN, Kind.FEEDBACK}
+_OF_CASES = {Kind.CASE, Kind.READING, Kind.CONCERN, Kind.FEEDBACK, Kind.REPORT}
 
 # To take one of these is to open, judge or carry away cases, or what came of them.
 TOUCHING_CASES = frozenset(

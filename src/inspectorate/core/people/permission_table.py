@@ -31,6 +31,7 @@ _TEAM = Rule(When.ON_TEAM)
 _LEADS = Rule(When.LEADS)
 _BODY = Rule(When.OWN_BODY)
 _SELF = Rule(When.SELF)
+_CIRCLE = Rule(When.IN_CIRCLE)
 _STAFF = (_PM, _LI, _IS, _AS, _QL, _AN, _ED, _AD)
 
 
@@ -139,6 +140,35 @@ _JUDGING = {
         _AN: _span(_YES, _SCORING), _ED: _span(_YES, _SCORING)}),
 }
 
+_IN_CIRCLE = dict.fromkeys((_PM, _LI, _IS, _AS, _QL, _AN), _CIRCLE)
+_REPORTS = {
+    Action.START_REPORT: Row(Kind.REPORT, "begin one, with its lead", _each((_PM, _ED), _YES)),
+    Action.VIEW_REPORT: Row(Kind.REPORT, "know that it exists; the draft and how far it is", {
+        **_IN_CIRCLE, _PM: _YES, _ED: _YES}),
+    Action.EDIT_CIRCLE: Row(Kind.REPORT, "who leads it and who writes it", {
+        _PM: _YES, _LI: _LEADS, _ED: _YES}),
+    Action.WRITE_REPORT: Row(Kind.REPORT, "write, comment, suggest, freeze its figures anew", {
+        **_IN_CIRCLE, _ED: _YES}),
+    Action.DOWNLOAD_DRAFT: Row(Kind.REPORT, "carry the draft away, with the own name in it", {
+        **_IN_CIRCLE, _ED: _YES, _CO: Rule(When.BODY_ASKED)}),
+    Action.DECLARE_EDITED: Row(Kind.REPORT, "say that the editing is done", {_ED: _YES}),
+    Action.SIGN_OFF_REPORT: Row(Kind.REPORT, "stand for what it says", {_PM: _LEADS, _LI: _LEADS}),
+    Action.SEND_FOR_FACTS: Row(Kind.REPORT, "let the body check the facts; give it longer", {
+        _PM: _LEADS, _LI: _LEADS, _ED: _YES}),
+    Action.CHECK_FACTS: Row(Kind.REPORT, "read the draft and say what is wrong with the facts", {
+        _CO: Rule(When.BODY_ASKED)}),
+    Action.READ_FACT_ANSWERS: Row(Kind.REPORT, "what became of what the body said", {
+        _CO: Rule(When.BODY_ANSWERED)}),
+    Action.DECIDE_FACTS: Row(Kind.REPORT, "accept or reject what the body said, with the reason", {
+        _PM: _LEADS, _LI: _LEADS}),
+    Action.APPROVE_REPORT: Row(Kind.REPORT, "approve it as final", {_PM: _YES}),
+    Action.SET_EMBARGO: Row(Kind.REPORT, "say at which moment it is published, or stop that", {
+        _PM: _YES, _ED: _YES}),
+    Action.TAKE_REPORT_BACK: Row(Kind.REPORT, "make it a draft again, with the reason", {
+        _PM: _YES, _LI: _LEADS, _ED: _YES}),
+    Action.CORRECT_REPORT: Row(Kind.REPORT, "begin another edition of what is published", {_PM: _YES}),
+}
+
 _OFFICE = {
     Action.VIEW_YEAR: Row(Kind.SITE, "the year on one page", _each((_PM, _IS, _QL, _AN), _YES)),
     Action.WITHDRAW_INSTRUMENT: Row(Kind.SITE, "keep a version of an instrument from new inspections", {_PM: _YES}),
@@ -164,5 +194,5 @@ _OFFICE = {
 # fmt: on
 
 TABLE: Mapping[Action, Row] = MappingProxyType(
-    {**_INSPECTIONS, **_SAMPLES, **_JUDGING, **_OFFICE}
+    {**_INSPECTIONS, **_SAMPLES, **_JUDGING, **_REPORTS, **_OFFICE}
 )

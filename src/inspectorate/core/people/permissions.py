@@ -24,6 +24,7 @@ VIEWING: dict[Kind, tuple[Action, ...]] = {
     Kind.READING: (Action.VIEW_OWN_READING, Action.VIEW_OTHER_READING),
     Kind.CONCERN: (Action.SEE_SAFETY_CONCERNS,),
     Kind.FEEDBACK: (Action.READ_FEEDBACK,),
+    Kind.REPORT: (Action.VIEW_REPORT, Action.CHECK_FACTS, Action.READ_FACT_ANSWERS),
     Kind.ORGANISATION: (Action.VIEW_ORGANISATION,),
     Kind.PERSON: (Action.VIEW_PERSON,),
 }
@@ -36,6 +37,14 @@ _STANDING: dict[When, Callable[[Subject], Collection[str]]] = {
     When.OWN_READING: lambda subject: {subject.assessor_id},
     When.ADDRESSED: lambda subject: {subject.addressee_id},
     When.SELF: lambda subject: {subject.person_id},
+    When.IN_CIRCLE: lambda subject: subject.circle,
+}
+
+# When a body stands so to a thing that is about it.
+_OF_BODY: dict[When, Callable[[Subject], bool]] = {
+    When.OWN_BODY: lambda _subject: True,
+    When.BODY_ASKED: lambda subject: subject.asks_body,
+    When.BODY_ANSWERED: lambda subject: subject.asked_body,
 }
 
 
@@ -134,8 +143,8 @@ def _refusal(person: Person, action: Action, subject: Subject) -> Fault | None:
 
 
 def _stands(person: Person, when: When, subject: Subject) -> bool:
-    if when is When.OWN_BODY:
-        return subject.body in person.bodies
+    if when in _OF_BODY:
+        return subject.body in person.bodies and _OF_BODY[when](subject)
     return when is When.ALWAYS or person.id in _STANDING[when](subject)
 
 

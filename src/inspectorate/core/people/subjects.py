@@ -70,6 +70,12 @@ class Subject:
         wrote it.
     own_body_allowed : bool
         The programme lets Local Assessors judge cases of their own body.
+    circle : frozenset of str
+        Of a report: who writes it, its lead among them.
+    asks_body : bool
+        Of a report: the body may say now what is wrong with the facts.
+    asked_body : bool
+        Of a report: the body was asked, now or before.
     """
 
     kind: Kind
@@ -84,6 +90,9 @@ class Subject:
     addressee_id: str = ""
     person_id: str = ""
     own_body_allowed: bool = False
+    circle: frozenset[str] = frozenset()
+    asks_body: bool = False
+    asked_body: bool = False
 
     def __str__(self) -> str:
         """Return kind and id, as messages name the thing."""

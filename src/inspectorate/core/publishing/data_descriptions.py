@@ -21,6 +21,7 @@ DECIMAL = "number"
 TYPES: Mapping[str, str] = {
     **dict.fromkeys(("numerator", "denominator", "percent", "low", "high"), WHOLE),
     **dict.fromkeys(("n_cases", "population", "sampled"), WHOLE),
+    **dict.fromkeys(("weeks", "by_local_assessors"), WHOLE),
     **dict.fromkeys(("standard_error", "points", "low_points", "high_points"), DECIMAL),
     **dict.fromkeys(("p_value", "p_value_similar", "points_from_similar"), DECIMAL),
     **dict.fromkeys(("percent_of_list", "percent_of_sample"), DECIMAL),

@@ -11,6 +11,11 @@ from inspectorate.core.publishing.year_results import YearResults
 # By name of the file: its columns. `synthetic` is the last of each.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "year": tidy_rows.HEADER[:-1],
+    "inspections": (
+        *("publication", "programme", "period", "area", "region", "kind"),
+        *("original", "instrument", "weeks", "population", "sampled"),
+        *("by_local_assessors", "extract"),
+    ),
     "changes": (
         *("programme", "publication", "measure"),
         *("points", "low_points", "high_points", "p_value"),
@@ -56,6 +61,7 @@ def rows(results: YearResults, name: str) -> Iterator[Row]:
 
 
 _ROWS: Mapping[str, Callable[[YearResults], Iterator[Row]]] = {
+    "inspections": data_rows.inspections,
     "changes": data_rows.changes,
     "groups": data_rows.groups,
     "funnels": data_rows.funnels,

@@ -49,6 +49,27 @@ def funnels(results: YearResults) -> Iterator[Row]:
             )
 
 
+def inspections(results: YearResults) -> Iterator[Row]:
+    """Yield the inspections of the year and the originals that one repeats."""
+    for result in (*results.inspections, *results.earlier):
+        inspection, sample = result.inspection, result.sample
+        yield (
+            inspection.id,
+            inspection.programme,
+            inspection.year,
+            inspection.area,
+            inspection.region,
+            inspection.kind,
+            inspection.original,
+            inspection.instrument,
+            str(inspection.weeks),
+            str(sample.population),
+            str(sample.sampled),
+            str(sample.assessed_by_local_assessors),
+            result.extract_sha256,
+        )
+
+
 def samples(results: YearResults) -> Iterator[Row]:
     """Yield the strata of each sample."""
     for result in results.inspections:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inspectorate.core.publishing.sentences import percent_of
-from inspectorate.core.publishing.year_results import InspectionResult, YearResults
+from inspectorate.core.publishing.year_results import (
+    Aggregate,
+    InspectionResult,
+    YearResults,
+)
 from inspectorate.core.scoring.estimate import Estimate
 
 HEADER = (
@@ -25,6 +29,8 @@ HEADER = (
     "synthetic",
 )
 Row = tuple[str, ...]
+# Answers of a questionnaire that lie on one side of the line, counted together.
+ABOVE, BELOW = "above_the_line", "below_the_line"
 
 
 def of_inspection(result: InspectionResult, *, synthetic: bool) -> Iterator[Row]:
@@ -63,6 +69,13 @@ def of_year(results: YearResults) -> Iterator[Row]:
                 estimate,
                 synthetic=synthetic,
             )
+        yield from _extremes(aggregate, period, synthetic=synthetic)
+        for measure, n in (
+            ("inspections", aggregate.n_inspections),
+            ("regions", aggregate.n_regions),
+        ):
+            names = (aggregate.programme, area, period, measure, "all")
+            yield _number(names, n, synthetic=synthetic)
     for comparison in results.comparisons:
         for estimate in comparison.estimates:
             level = estimate.scope.get(comparison.characteristic, "")
@@ -73,8 +86,24 @@ def of_year(results: YearResults) -> Iterator[Row]:
             )
     yield from _of_surveys(results)
     yield from _of_counts(results)
-    for result in results.inspections:
+    for result in (*results.inspections, *results.earlier):
         yield from of_inspection(result, synthetic=synthetic)
+
+
+def _extremes(aggregate: Aggregate, period: str, *, synthetic: bool) -> Iterator[Row]:
+    """Yield the lowest and the highest area of each score."""
+    region = aggregate.scope.startswith("region:")
+    within = f" of {aggregate.scope}" if region else ""
+    for name, estimates in (
+        ("lowest", aggregate.lowest),
+        ("highest", aggregate.highest),
+    ):
+        for estimate in estimates.values():
+            area = estimate.scope.get("area", "")
+            group = f"{name}{within}"
+            yield _row(
+                aggregate.programme, area, period, group, estimate, synthetic=synthetic
+            )
 
 
 def _of_scope(scope: str, year: str) -> tuple[str, str]:
@@ -122,12 +151,26 @@ def _counted(
     )
 
 
+def _number(
+    names: tuple[str, str, str, str, str], number: int, *, synthetic: bool
+) -> Row:
+    """Return the row of something counted that is no share of anything."""
+    nothing = ("", "", "", "", "", "", "")
+    return (*names, str(number), *nothing, yes_no(synthetic))
+
+
 def _of_surveys(results: YearResults) -> Iterator[Row]:
     for survey in results.surveys:
+        names = (survey.survey, "returns", "all")
+        yield _counted(results, names, value=survey.returns, base=0)
         for item in survey.items:
-            ticks = sum(count for _, _, count in item.counts)
-            base = ticks if item.many else item.base
-            for answer, _, count in item.counts:
+            counts = {answer: count for answer, _, count in item.counts}
+            base = sum(counts.values()) if item.many else item.base
+            if not item.many:
+                for name, answers in ((ABOVE, item.above), (BELOW, item.below)):
+                    if answers:
+                        counts[name] = sum(counts[answer] for answer in answers)
+            for answer, count in counts.items():
                 yield (
                     survey.survey,
                     "all",

@@ -37,11 +37,18 @@ def methods(edition: Edition) -> Page:
     """Return how sure the figures are, and why."""
     wording = edition.wording
     blocks: list[Block] = [Paragraph(wording.say("methods.lead"), "lead")]
-    for heading in METHODS:
-        title = wording.say(f"methods.h_{heading}")
-        blocks += [Heading(2, title, heading), *method(edition, heading)]
+    blocks += every_method(edition)
     title = wording.say("methods.title")
     return Page("methods.html", wording.language, title, tuple(blocks))
+
+
+def every_method(edition: Edition) -> list[Block]:
+    """Return all parts of the methods, each under its heading."""
+    blocks: list[Block] = []
+    for heading in METHODS:
+        title = edition.wording.say(f"methods.h_{heading}")
+        blocks += [Heading(2, title, heading), *method(edition, heading)]
+    return blocks
 
 
 def method(edition: Edition, heading: str) -> list[Block]:

@@ -39,14 +39,12 @@ def _surveys(edition: Edition, subject: Subject, options: Options) -> Iterator[B
 
 
 def _methods(edition: Edition, subject: Subject, options: Options) -> Iterable[Block]:
+    """Return one part of the methods, or all of them with a heading each."""
     del subject
     wanted = options.get("part", "")
-    return [
-        block
-        for heading in evidence.METHODS
-        if wanted in ("", heading)
-        for block in evidence.method(edition, heading)
-    ]
+    return (
+        evidence.method(edition, wanted) if wanted else evidence.every_method(edition)
+    )
 
 
 SOURCES: Mapping[str, Source] = {

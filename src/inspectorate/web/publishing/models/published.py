@@ -33,7 +33,6 @@ class Publication(models.Model):
     sha256 = models.CharField(max_length=64)  # of names and hashes of all its files
     software = models.CharField(max_length=40)
     built_at = models.DateTimeField()
-    dated = models.DateField()  # the day that stands in the files
     published_at = models.DateTimeField(null=True, blank=True)
     superseded_at = models.DateTimeField(null=True, blank=True)
 
