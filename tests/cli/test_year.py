@@ -38,7 +38,7 @@ def test_the_folder_in_which_one_stands_is_not_replaced(
 
 
 def test_a_form_that_does_not_exist_is_a_usage_error(tmp_path, capsys):
-    code, said = run(capsys, "publish", tmp_path, "--forms", "pdf,docx")
+    code, said = run(capsys, "publish", tmp_path, "--forms", "pdf,epub")
     assert code == exit_codes.USAGE
     assert "docx" in said
     assert all(form in said for form in forms.FORMS)

@@ -221,7 +221,7 @@ def publish(
     Each page then offers its other forms with their size. The last day of the year is
     the date they carry, so that the same results give the same bytes.
 
-    Example: inspectorate year publish year --forms pdf,xlsx,ods
+    Example: inspectorate year publish year --forms pdf,docx,odt,xlsx,ods
     """
     site = out or folder / "site"
     _check_place(site, *SITE_MARKS)

@@ -8,6 +8,7 @@ import pytest
 
 from inspectorate.core.publishing import block_lines, blocks
 from inspectorate.core.publishing.charts.drawing import Drawing
+from inspectorate.core.publishing.narrative import parse
 
 NO_DRAWING = Drawing(1.0, 1.0, ())
 CHART = blocks.Chart("c", "Title", "Sub", "In words", NO_DRAWING, NO_DRAWING)
@@ -30,6 +31,21 @@ EXPECTED = {
         "B.",
     ],
     CHART: ["Title. In words"],
+    blocks.Narrative(parse("# A\n\n- b[^1]\n\n[^1]: c", block="n")): [
+        "A",
+        "b[1]",
+        "[1] c",
+    ],
+    blocks.Quotation("They listened.", "a young person"): [
+        "They listened.",
+        "a young person",
+    ],
+    blocks.Recommendation(2, parse("Act\n\nnow[^1]\n\n[^1]: c", block="r"), "Us"): [
+        "2. Act",
+        "now[1]",
+        "Us",
+        "[1] c",
+    ],
 }
 
 
@@ -51,3 +67,7 @@ def test_what_stands_beside_a_score_is_said():
     card = blocks.ScoreCard("S", "59%", "sure", "base", "beside")
     (line, _) = block_lines.lines(blocks.ScoreCards((card,), "Who"))
     assert line == "S: 59%; sure; base; beside"
+
+
+def test_a_recommendation_without_words_still_names_who_it_is_for():
+    assert list(block_lines.lines(blocks.Recommendation(1, (), "Us"))) == ["1. ", "Us"]

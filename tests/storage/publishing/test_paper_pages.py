@@ -15,6 +15,8 @@ from inspectorate.core.faults import InspectorateError
 from inspectorate.core.publishing import blocks
 from inspectorate.core.publishing.charts import rows
 from inspectorate.core.publishing.charts.drawing import PAPER, WIDE
+from inspectorate.core.publishing.narrative import parse
+from inspectorate.core.publishing.narrative_nodes import Para, Words
 from inspectorate.core.publishing.pages import inspection
 from inspectorate.storage import shipped_library
 from inspectorate.storage.publishing import paper_pages
@@ -49,6 +51,11 @@ ONE_OF_EACH = {
     "key_findings": blocks.KeyFindings((blocks.Finding(EVIL, "sure", "reason"),)),
     "table": blocks.Table("t", EVIL, (blocks.Column("a"),), ((blocks.Cell("b"),),)),
     "chart": dataclasses.replace(CHART, title=EVIL),
+    "narrative": blocks.Narrative((Para((Words(EVIL, address="#h"),)),)),
+    "quotation": blocks.Quotation(EVIL, EVIL),
+    "recommendation": blocks.Recommendation(
+        1, (Para((Words(EVIL, strong=True),)),), EVIL
+    ),
 }
 
 
@@ -255,3 +262,37 @@ def test_without_the_typeface_it_says_how_to_get_it(monkeypatch):
     (fault,) = caught.value.faults
     assert fault.code == "PUBLISH-023"
     assert "fonts-liberation" in fault.remedy
+
+
+def test_a_narrative_is_tagged_with_real_notes_lists_and_links():
+    said = """# Below
+
+Seen[^1] in [the table](#t), [elsewhere](#gone), [the web](https://www.example.org/).
+
+- one
+
+  - nested
+
+> quoted
+
+[^1]: What the note says
+
+    in two paragraphs.
+"""
+    data = _file(
+        blocks.Heading(2, "Section", "s"),
+        blocks.Narrative(parse(said, block="n")),
+        blocks.Table("t", "Caption", (blocks.Column("A"),), ((blocks.Cell("b"),),)),
+    )
+    tagged = [one["/S"] for one in paper.elements(data, "/H2", "/H3", "/Note")]
+    assert tagged == ["/H2", "/H3", "/Note", "/H2"]  # the last is how it was made
+    assert len(paper.elements(data, "/BlockQuote")) == 1
+    assert len(paper.elements(data, "/LI")) == 2 + 2  # with what it was made from
+    assert "What the note says" in paper.text(data)
+    links = [
+        annotation.get_object()["/A"].get("/URI", "within")
+        for page in paper.opened(data).pages
+        for annotation in page.get("/Annots", ())
+        if annotation.get_object().get("/A")
+    ]
+    assert "https://www.example.org/" in links

@@ -13,6 +13,8 @@ import publishing_cast as cast
 from inspectorate.core.publishing import blocks
 from inspectorate.core.publishing.charts import rows
 from inspectorate.core.publishing.charts.drawing import WIDE
+from inspectorate.core.publishing.narrative import parse
+from inspectorate.core.publishing.narrative_nodes import Para, Words
 from inspectorate.storage.publishing.site_pages import ASSETS, Site, asset
 
 SITE = Site(
@@ -57,6 +59,9 @@ def _chart(**changes):
             "t", EVIL, (blocks.Column(EVIL),), ((blocks.Cell(EVIL),),), note=EVIL
         ),
         _chart(title=EVIL, note=EVIL),
+        blocks.Narrative((Para((Words(EVIL, address="#x"),)),)),
+        blocks.Quotation(EVIL, EVIL),
+        blocks.Recommendation(1, (Para((Words(EVIL, strong=True),)),), EVIL),
     ],
 )
 def test_text_is_never_markup(block):
@@ -251,3 +256,87 @@ def test_nothing_is_fetched_from_elsewhere(name):
     assert "http" not in text
     assert "@import" not in text
     assert "url(" not in text
+
+
+NOTED = """Most **cases** were *well* kept.[^1] See [the table](#t) and [more](#gone).
+
+# Below the section
+
+1. One
+
+   1. Nested
+2. Two\\
+   lines
+
+> Somebody said.
+
+[^1]: A note with [a link](https://www.example.org/).
+"""
+
+
+def _noted(block):
+    return blocks.Narrative(parse(NOTED, block=block))
+
+
+def test_a_narrative_is_markup_of_the_page():
+    document = _page(
+        blocks.Heading(2, "Section", "s"),
+        _noted("a"),
+        blocks.Table("t", "C", (blocks.Column("A"),), ((blocks.Cell("a"),),)),
+    )
+    (main,) = document.xpath("//main")
+    assert main.xpath("string(p[1])") == (
+        "Most cases were well kept.[note 1] See the table and more."
+    )
+    assert main.xpath("p/strong/text() | p/em/text()") == ["cases", "well"]
+    assert main.xpath("h3/@id") == ["a-h1"]
+    assert len(main.xpath("ol/li")) == 2
+    assert main.xpath("string(ol/li/ol/li)") == "Nested"
+    assert main.xpath("ol/li/br")
+    assert main.xpath("string(blockquote/p)") == "Somebody said."
+    # A link to no block of the page is its text alone.
+    assert main.xpath("p/a/@href") == ["#a-n1", "#t"]
+
+
+def test_notes_stand_once_at_the_end_counted_through_the_page():
+    document = _page(_noted("a"), blocks.Paragraph("Between"), _noted("b"))
+    marks = document.xpath("//a[@role='doc-noteref']")
+    assert [mark.text for mark in marks] == ["[note 1]", "[note 2]"]
+    (section,) = document.xpath("//main/section[@role='doc-endnotes']")
+    for mark, note in zip(marks, section.xpath("ol/li"), strict=True):
+        assert mark.get("href") == f"#{note.get('id')}"
+        (back,) = note.xpath(".//a[@role='doc-backlink']/@href")
+        assert back == f"#{mark.get('id')}"
+    ids = document.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert _page(blocks.Paragraph("None")).xpath("//section") == []
+
+
+def test_words_of_others_are_marked_and_in_their_language():
+    document = _page(
+        blocks.Quotation("They listened.", "a young person", language="en"),
+        blocks.Narrative(parse("Mixed", block="m"), language="en"),
+        language="cy",
+    )
+    (quoted,) = document.xpath("//figure/blockquote")
+    assert quoted.get("lang") == "en"
+    assert document.xpath("string(//figure/figcaption)") == "a young person"
+    assert document.xpath("string(//main/div[@lang='en']/p)") == "Mixed"
+
+
+def test_a_recommendation_says_its_number_and_for_whom():
+    told = parse("Review **every** plan.", block="r")
+    (found,) = _page(blocks.Recommendation(3, told, "The Board")).xpath(
+        "//div[@id='recommendation-3']"
+    )
+    assert found.xpath("string(p[1])") == "Recommendation 3 For: The Board"
+    assert found.xpath("string(p[2])") == "Review every plan."
+
+
+def test_a_fragment_is_the_blocks_alone():
+    page = blocks.Page("a.html", "en", "Title", (_noted("a"),))
+    found = html.fragment_fromstring(SITE.fragment(page), create_parent="div")
+    assert found.xpath("string(.//section[@role='doc-endnotes']/ol/li/p[1])") == (
+        "A note with a link."
+    )
+    assert found.xpath(".//main | .//h1 | .//footer") == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from inspectorate.core.publishing import blocks
+from inspectorate.core.publishing import blocks, narrative_notes
+from inspectorate.core.publishing.narrative_nodes import paragraphs, said
 
 
 def lines(block: blocks.Block) -> Sequence[str]:
@@ -64,6 +65,31 @@ def _chart(block: blocks.Chart) -> Sequence[str]:
     return [shown, block.note] if block.note else [shown]
 
 
+def _narrative(block: blocks.Narrative) -> Sequence[str]:
+    return [said(line) for line in paragraphs(block.nodes)] + _notes(block)
+
+
+def _quotation(block: blocks.Quotation) -> Sequence[str]:
+    return (block.text, block.said_by)
+
+
+def _recommendation(block: blocks.Recommendation) -> Sequence[str]:
+    first, *more = [said(line) for line in paragraphs(block.nodes)] or [""]
+    return [
+        f"{block.number}. {first}",
+        *more,
+        block.addressed_to,
+        *_notes(block),
+    ]
+
+
+def _notes(block: blocks.Block) -> list[str]:
+    return [
+        f"[{note.number}] {' '.join(said(para.nodes) for para in note.nodes)}"
+        for note in narrative_notes.of((block,))
+    ]
+
+
 _BY_KIND: Mapping[type, Callable[[Any], Sequence[str]]] = {
     blocks.Heading: _none,
     blocks.Table: _none,
@@ -75,4 +101,7 @@ _BY_KIND: Mapping[type, Callable[[Any], Sequence[str]]] = {
     blocks.ScoreCards: _score_cards,
     blocks.KeyFindings: _key_findings,
     blocks.Chart: _chart,
+    blocks.Narrative: _narrative,
+    blocks.Quotation: _quotation,
+    blocks.Recommendation: _recommendation,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from inspectorate.core.publishing.charts.drawing import Drawing
+from inspectorate.core.publishing.narrative_nodes import Node
 
 
 @dataclass(frozen=True)
@@ -149,6 +150,37 @@ class Chart:
     paper: Drawing | None = None  # where it never goes on paper
 
 
+@dataclass(frozen=True)
+class Narrative:
+    """What authors say in their own words, as `narrative.parse` reads it."""
+
+    nodes: tuple[Node, ...]
+    language: str = ""  # where it is not that of the page
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Words of somebody who agreed to be quoted, and who that is, never by name."""
+
+    text: str
+    said_by: str
+    language: str = ""  # where it is not that of the page
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """What a named body should do; `number` is that of the document, from 1."""
+
+    number: int
+    nodes: tuple[Node, ...]
+    addressed_to: str
+
+    @property
+    def id(self) -> str:
+        """What links lead to."""
+        return f"recommendation-{self.number}"
+
+
 Block = (
     Heading
     | Paragraph
@@ -160,6 +192,9 @@ Block = (
     | KeyFindings
     | Table
     | Chart
+    | Narrative
+    | Quotation
+    | Recommendation
 )
 
 
@@ -167,7 +202,7 @@ Block = (
 class File:
     """The same page in another form; `address` is relative to the page."""
 
-    form: str  # pdf, xlsx or ods
+    form: str  # of `forms.FORMS`
     address: str
     size_bytes: int
 

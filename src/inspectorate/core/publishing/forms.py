@@ -6,7 +6,13 @@ from datetime import date
 
 from inspectorate.core.publishing.blocks import Page, Table
 
-FORMS = ("pdf", "xlsx", "ods")  # in the order in which a page offers them
+FORMS = (
+    "pdf",
+    "docx",
+    "odt",
+    "xlsx",
+    "ods",
+)  # in the order in which a page offers them
 SPREADSHEETS = frozenset({"xlsx", "ods"})
 
 

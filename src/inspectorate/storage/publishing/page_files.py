@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import multiprocessing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -19,6 +20,8 @@ from inspectorate.storage.publishing import (
     language_manners,
     open_document_files,
     publication_phrases,
+    text_files,
+    text_pages,
 )
 from inspectorate.storage.publishing.paper_pages import Paper
 from inspectorate.storage.publishing.site_pages import Site
@@ -65,17 +68,29 @@ class Makers:
         }
 
     @cached_property
-    def _by_form(self) -> Mapping[str, Callable[[Page], bytes]]:
-        site = Site(
+    def site(self) -> Site:
+        """What all files of the year share."""
+        return Site(
             self._wordings,
             {},
             synthetic=self.synthetic,
             year=self.year,
             software=self.software,
         )
+
+    @cached_property
+    def _by_form(self) -> Mapping[str, Callable[[Page], bytes]]:
+        site = self.site
         day = forms.day(self.year)
+
+        def text(page: Page, form: str) -> bytes:
+            laid_out = text_pages.laid_out(page, site, day)
+            return text_files.written(laid_out, form, self._wordings[page.language])
+
         return {
             "pdf": Paper(site, day).file,
+            "docx": functools.partial(text, form="docx"),
+            "odt": functools.partial(text, form="odt"),
             "xlsx": lambda page: excel_files.written(self._book(page), made_for=day),
             "ods": lambda page: open_document_files.written(
                 self._book(page), made_for=day

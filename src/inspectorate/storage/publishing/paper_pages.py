@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import posixpath
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Set
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, cast
@@ -13,11 +13,21 @@ from typing import Any, cast
 import typst
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.publishing import blocks, colophon, table_widths
+from inspectorate.core.publishing import (
+    blocks,
+    colophon,
+    narrative_notes,
+    table_widths,
+)
 from inspectorate.core.publishing.charts import drawing
 from inspectorate.storage import shipped_library
 from inspectorate.storage.publishing import row_headers
-from inspectorate.storage.publishing.site_pages import Site, contents, kind_of
+from inspectorate.storage.publishing.site_pages import (
+    Site,
+    contents,
+    kind_of,
+    node_kind,
+)
 
 # For keeping, and for readers who do not see the page.
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
@@ -52,7 +62,7 @@ class Paper:
         InspectorateError
             `PUBLISH-022` for a page that cannot be set, `PUBLISH-023` without the face.
         """
-        self._check_face()
+        check_face(self._fonts)
         try:
             made = self._press.compile(
                 sys_inputs={"page": json.dumps(self._given(page), ensure_ascii=False)},
@@ -72,18 +82,6 @@ class Paper:
     def _press(self) -> typst.Compiler:
         template = shipped_library.FOLDER / "templates" / "paper" / "page.typ"
         return typst.Compiler(template, font_paths=self._fonts)
-
-    def _check_face(self) -> None:
-        if FACE not in self._fonts.families():
-            raise InspectorateError(
-                Fault(
-                    FACE,
-                    "PUBLISH-023",
-                    "this typeface is not installed, and PDF files are set in it.",
-                    "Install it (on Debian or Ubuntu: apt install fonts-liberation), or "
-                    "publish without `pdf`.",
-                )
-            )
 
     def _given(self, page: blocks.Page) -> dict[str, Any]:
         site, language = self.site, page.language
@@ -136,25 +134,81 @@ def _unset(page: blocks.Page, why: str) -> Fault:
     )
 
 
-def _links(site: Site, page: blocks.Page, block: blocks.Links) -> dict[str, Any]:
-    """Say where in the site a link leads: a file that was carried away has no site."""
-    del site
+def in_site(page: blocks.Page, block: blocks.Links) -> tuple[blocks.Link, ...]:
+    """Say where in the site links lead: a file that was carried away has no site."""
     here = posixpath.dirname(f"{page.language}/{page.path}")
+    return tuple(
+        blocks.Link(link.text, posixpath.normpath(posixpath.join(here, link.address)))
+        for link in block.items
+    )
+
+
+def check_face(fonts: typst.Fonts) -> None:
+    """Make sure that the typeface of all files is there.
+
+    Raises
+    ------
+    InspectorateError
+        `PUBLISH-023`.
+    """
+    if FACE not in fonts.families():
+        raise InspectorateError(
+            Fault(
+                FACE,
+                "PUBLISH-023",
+                "this typeface is not installed, and PDF files and charts are set in it.",
+                "Install it (on Debian or Ubuntu: apt install fonts-liberation), or "
+                "publish without `pdf`, `docx` and `odt`.",
+            )
+        )
+
+
+def _links(site: Site, page: blocks.Page, block: blocks.Links) -> dict[str, Any]:
+    del site
+    return {"items": [asdict(link) for link in in_site(page, block)]}
+
+
+def _narrative(
+    site: Site, page: blocks.Page, block: blocks.Narrative
+) -> dict[str, Any]:
+    del site
+    anchors = narrative_notes.anchors(page.blocks)
+    return {"nodes": [_node(node, anchors) for node in block.nodes]}
+
+
+def _recommendation(
+    site: Site, page: blocks.Page, block: blocks.Recommendation
+) -> dict[str, Any]:
+    say = site.wording[page.language].say
+    anchors = narrative_notes.anchors(page.blocks)
     return {
-        "items": [
-            {
-                "text": link.text,
-                "address": posixpath.normpath(posixpath.join(here, link.address)),
-            }
-            for link in block.items
-        ]
+        "id": block.id,
+        "number": say("recommendation.number", n=str(block.number)),
+        "addressed_to": say("recommendation.for", name=block.addressed_to),
+        "nodes": [_node(node, anchors) for node in block.nodes],
     }
+
+
+def _node(node: Any, anchors: Set[str]) -> dict[str, Any]:
+    """Return a node of a narrative with its kind; a link to nowhere is none on paper."""
+    made = {"kind": node_kind(node)}
+    for field in fields(node):
+        value = getattr(node, field.name)
+        if field.name == "nodes":
+            value = [_node(inner, anchors) for inner in value]
+        elif field.name == "items":
+            value = [[_node(inner, anchors) for inner in item] for item in value]
+        elif field.name == "address" and value.startswith("#"):
+            value = value if value[1:] in anchors else ""
+        made[field.name] = value
+    return made
 
 
 def _table(site: Site, page: blocks.Page, block: blocks.Table) -> dict[str, Any]:
     del site, page
     widths = table_widths.fitted(block, room=ROOM)
     return {
+        "id": block.id,
         "size": widths.size,
         "inset": widths.gap,
         "widths": widths.columns,
@@ -172,6 +226,7 @@ def _chart(site: Site, page: blocks.Page, block: blocks.Chart) -> dict[str, Any]
     del page
     sheet = block.paper or block.wide
     return {
+        "id": block.id,
         "title": block.title,
         "subtitle": block.subtitle,
         "description": block.description,
@@ -185,4 +240,6 @@ _MORE: Mapping[str, Callable[[Site, blocks.Page, Any], dict[str, Any]]] = {
     "links": _links,
     "table": _table,
     "chart": _chart,
+    "narrative": _narrative,
+    "recommendation": _recommendation,
 }

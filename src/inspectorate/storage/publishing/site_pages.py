@@ -8,7 +8,13 @@ from functools import cached_property
 
 import jinja2
 
-from inspectorate.core.publishing import blocks, colophon, forms
+from inspectorate.core.publishing import (
+    blocks,
+    colophon,
+    forms,
+    narrative_nodes,
+    narrative_notes,
+)
 from inspectorate.core.publishing.charts import drawing
 from inspectorate.core.publishing.wording import Wording
 from inspectorate.storage import shipped_library
@@ -24,6 +30,18 @@ KINDS: dict[str, type] = {
     "key_findings": blocks.KeyFindings,
     "table": blocks.Table,
     "chart": blocks.Chart,
+    "narrative": blocks.Narrative,
+    "quotation": blocks.Quotation,
+    "recommendation": blocks.Recommendation,
+}
+NODES: dict[str, type] = {
+    "words": narrative_nodes.Words,
+    "break": narrative_nodes.Break,
+    "note": narrative_nodes.NoteMark,
+    "para": narrative_nodes.Para,
+    "title": narrative_nodes.Title,
+    "listed": narrative_nodes.Listed,
+    "quoted": narrative_nodes.Quoted,
 }
 SHAPES: dict[str, type] = {
     "rect": drawing.Rect,
@@ -34,6 +52,8 @@ SHAPES: dict[str, type] = {
 }
 MEDIA_TYPES = {
     "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "application/vnd.oasis.opendocument.text",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
@@ -80,6 +100,8 @@ class Site:
         )
         environment.filters["kind"] = kind_of
         environment.filters["shape"] = _named(SHAPES)
+        environment.filters["node"] = node_kind
+        environment.filters["grouped"] = narrative_nodes.grouped
         environment.filters["kilobytes"] = forms.kilobytes
         environment.filters["media_type"] = MEDIA_TYPES.__getitem__
         environment.globals["endonyms"] = ENDONYMS
@@ -88,14 +110,24 @@ class Site:
 
     def page(self, page: blocks.Page) -> str:
         """Render one page as HTML."""
-        template = self._environment.get_template("page.html.j2")
-        return template.render(
+        return self._rendered("page.html.j2", page)
+
+    def fragment(self, page: blocks.Page) -> str:
+        """Render the blocks of a page, without a page around them, for a preview."""
+        return self._rendered("fragment.html.j2", page)
+
+    def _rendered(self, template: str, page: blocks.Page) -> str:
+        notes = narrative_notes.of(page.blocks)
+        return self._environment.get_template(template).render(
             page=page,
             site=self,
             say=self.wording[page.language].say,
             other=colophon.OTHER[page.language],
             endonyms=ENDONYMS,
             contents=contents(page),
+            notes=notes,
+            numbers={note.id: note.number for note in notes},
+            anchors=narrative_notes.anchors(page.blocks),
         )
 
     def entrance(self) -> str:
@@ -126,6 +158,11 @@ def contents(page: blocks.Page) -> list[blocks.Heading]:
         if isinstance(block, blocks.Heading) and block.level == 2
     ]
     return headings if page.contents and len(headings) > 2 else []
+
+
+def node_kind(node: object) -> str:
+    """Return the name of the kind of a node of a narrative, such as `para`."""
+    return _named(NODES)(node)
 
 
 def _named(types: Mapping[str, type]) -> Callable[[object], str]:
