@@ -29,7 +29,7 @@ STYLES := src/inspectorate/web/design/static/govuk/govuk.css
 SCRIPTS := src/inspectorate/web/fieldwork/static/fieldwork/built/assess.js
 CATALOGUES := $(patsubst %.po,%.mo,$(shell find src/inspectorate/web -name django.po -o -name djangojs.po))
 
-.PHONY: run assets test check bench bench-saves bench-offline bench-disclosure bench-forms format lock reference pictures clean help python
+.PHONY: run assets test check bench bench-saves bench-offline bench-disclosure bench-forms validate-paper format lock reference pictures clean help python
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -93,6 +93,9 @@ bench-disclosure: $(VENV)/.dev  ## what protecting a table of counts costs, and 
 
 bench-forms: $(VENV)/.dev  ## what the PDF and spreadsheet of a page cost beside its HTML, for a year that was built (YEAR=…)
 	$(BIN)/python benchmarks/forms.py $(YEAR)
+
+validate-paper: $(VENV)/.dev  ## hold every PDF of a folder against PDF/UA-1 and PDF/A-2a (FOLDER=…, default the site of the year)
+	$(BIN)/python -m tools.paper_validator $(or $(FOLDER),$(YEAR)/site)
 
 format: $(VENV)/.dev  ## put every Python file into the house style
 	$(BIN)/ruff check --fix .

@@ -7,10 +7,21 @@ from page_checks import browsing
 from playwright.sync_api import expect
 
 import assess_site
+import publishing_cast
 from assess_site import Site
 from assessor import DESKTOP, assessor
+from inspectorate.core.publishing import forms
+from inspectorate.workflows import publish_year
 
 PATIENCE_MS = 20_000  # with what a test looks for; a machine may be busy
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory):
+    """The folder of a small published year, each page in all of its forms."""
+    out = tmp_path_factory.mktemp("published") / "site"
+    publish_year.publish(publishing_cast.YEAR, out=out, wanted=forms.FORMS)
+    return out
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 import nu_checker
-import publishing_cast as cast
-from inspectorate.workflows import publish_year
 
 pytestmark = pytest.mark.browser
 
@@ -59,11 +57,9 @@ WIDTHS = {"desktop": 1280, "phone": 320}
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(published):
     """Return the folder of a published year."""
-    out = tmp_path_factory.mktemp("published") / "site"
-    publish_year.publish(cast.YEAR, out=out)
-    return out
+    return published
 
 
 @pytest.fixture(scope="module")

@@ -120,44 +120,6 @@ def test_storage_that_is_cleared_while_online_takes_no_answer_that_was_sent(trav
     expect(page.locator("#nothing-taken")).to_be_visible()
 
 
-@pytest.mark.parametrize("status", [500, 503, 413, 401])
-def test_whatever_the_server_says_the_answers_stay_until_it_has_them(traveller, status):
-    site = traveller.site
-    mine = site.next_assessment()
-    alice = traveller.at_signed_in(mine)
-    alice.page.route("**/api/sync", lambda route: route.fulfill(status=status))
-    alice.answer(FIRST, "sufficient")
-    alice.expect_records(1)
-    alice.page.wait_for_timeout(500)
-    assert len(alice.records()) == 1
-    alice.page.unroute("**/api/sync")
-    alice.page.reload()
-    assessor_again = alice.opened()
-    assessor_again.expect_saved(timeout=60_000)
-    assert [row[:2] for row in site.operations(mine)] == [(FIRST, ["sufficient"])]
-
-
-def test_a_server_that_never_answers_is_given_up_and_asked_again(traveller):
-    site = traveller.site
-    mine = site.next_assessment()
-    alice = traveller.at_signed_in(mine)
-    held = []
-
-    def hold(route):
-        held.append(route)  # neither answered nor refused
-
-    alice.page.route("**/api/sync", hold)
-    alice.answer(FIRST, "sufficient")
-    why = alice.page.locator("#saved-why")
-    expect(why).to_contain_text("No connection to the server", timeout=45_000)
-    assert held
-    assert len(alice.records()) == 1
-    alice.page.unroute("**/api/sync")
-    alice.page.locator("#try-again").click()
-    alice.expect_saved(timeout=60_000)
-    assert [row[:2] for row in site.operations(mine)] == [(FIRST, ["sufficient"])]
-
-
 def test_a_server_that_is_killed_while_a_day_is_sent_gets_each_answer_once(traveller):
     site = traveller.site
     cases = [site.next_assessment() for _ in range(3)]

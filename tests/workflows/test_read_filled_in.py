@@ -319,10 +319,22 @@ def test_files_of_infopath_are_read_with_their_mapping():
         File(path, path.name)
         for path in (infopath_cast.CASE, infopath_cast.CASE_WITH_FAULTS)
     ]
-    read = read_filled_in.read_apart(files, mapping=infopath_cast.MAPPING)
-    assert read == read_filled_in.read(files, mapping=infopath_cast.MAPPING)
+    mapping = File(infopath_cast.MAPPING, "our mapping.yaml")
+    read = read_filled_in.read_apart(files, mapping=mapping)
+    assert read == read_filled_in.read(files, mapping=mapping)
     assert read[0].filled[0].case == "SYN-0417-07"
     assert (read[0].faults, bool(read[1].faults)) == ((), True)
+
+
+def test_a_mapping_names_a_shipped_version_and_nothing_else_is_read(tmp_path):
+    other = tmp_path / "mapping.yaml"
+    text = infopath_cast.MAPPING.read_text(encoding="utf-8")
+    other.write_text(text.replace("cci/2009-04", str(tmp_path)), encoding="utf-8")
+    case = File(infopath_cast.CASE, "case.xml")
+    (read,) = read_filled_in.read([case], mapping=File(other, "mapping.yaml"))
+    assert [(one.place, one.code) for one in read.faults] == [
+        ("mapping.yaml", "FIELDWORK-175")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,14 @@ _WITHOUT_CODES = "holds no questions: the hidden ids of a tool are not in it"
 
 
 @dataclass(frozen=True)
+class File:
+    """A file that came back, and its name as its sender calls it."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True)
 class Means:
     """What readers need beside a file.
 
@@ -39,12 +47,12 @@ class Means:
     ----------
     instruments : callable
         Gives a version by its name.
-    mapping : Path or None
+    mapping : File or None
         Says which field of an InfoPath form answers which question.
     """
 
     instruments: Instruments
-    mapping: Path | None = None
+    mapping: File | None = None
 
 
 @dataclass(frozen=True)
@@ -104,7 +112,14 @@ def _read_infopath(path: Path, name: str, means: Means) -> Read:
     if means.mapping is None:
         what = "is XML, and no mapping says which field answers which question"
         raise InspectorateError(_no_tool(name, what))
-    understood = infopath_files.understand(path, means.mapping, name=name)
+    rules = means.mapping
+    understood = infopath_files.understand(
+        path,
+        rules.path,
+        name=name,
+        mapping_name=rules.name,
+        load=functools.partial(_shipped, place=rules.name),
+    )
     return Read(understood.cases, understood.faults)
 
 
@@ -124,21 +139,13 @@ KINDS: tuple[Kind, ...] = (
 )
 
 
-@dataclass(frozen=True)
-class File:
-    """A file that came back, and its name as its sender calls it."""
-
-    path: Path
-    name: str
-
-
-def read(files: Sequence[File], *, mapping: Path | None = None) -> tuple[Read, ...]:
+def read(files: Sequence[File], *, mapping: File | None = None) -> tuple[Read, ...]:
     """Return what each file says, in their order.
 
     Parameters
     ----------
     files : sequence of File
-    mapping : Path, optional
+    mapping : File, optional
         For files of InfoPath.
 
     Returns
@@ -167,6 +174,20 @@ def _instrument(name: str) -> Instrument | None:
     return instrument_files.load(name) if name in instrument_files.names() else None
 
 
+def _shipped(name: str, *, place: str) -> Instrument:
+    instrument = _instrument(name)
+    if instrument is None:
+        raise InspectorateError(
+            Fault(
+                place,
+                "FIELDWORK-175",
+                f'is for "{name}", which is no version that is shipped.',
+                "Write one that `inspectorate instrument list` names, with its version.",
+            )
+        )
+    return instrument
+
+
 def _no_tool(name: str, what: str) -> Fault:
     kinds = ", ".join(kind.name for kind in KINDS)
     return Fault(
@@ -179,7 +200,7 @@ def _no_tool(name: str, what: str) -> Fault:
 
 
 def read_apart(
-    files: Sequence[File], *, mapping: Path | None = None
+    files: Sequence[File], *, mapping: File | None = None
 ) -> tuple[Read, ...]:
     """Read files in a confined process; as `read`.
 
@@ -189,10 +210,19 @@ def read_apart(
         `SAMPLE-041` if a file needs too much memory or time.
     """
     request = {
-        "files": [[str(one.path.resolve()), one.name] for one in files],
-        "mapping": str(mapping.resolve()) if mapping else "",
+        "files": [_as_plain(one) for one in files],
+        "mapping": _as_plain(mapping) if mapping else None,
     }
     return tuple(map(_as_read, confined_process.run(__name__, request)))
+
+
+def _as_plain(file: File) -> list[str]:
+    return [str(file.path.resolve()), file.name]
+
+
+def _as_file(plain: list[str]) -> File:
+    path, name = plain
+    return File(Path(path), name)
 
 
 def _as_read(plain: dict[str, Any]) -> Read:
@@ -217,8 +247,8 @@ def _as_entry(plain: dict[str, Any]) -> Entry:
 def _main(request_path: Path, answer_path: Path) -> None:
     confined_process.confine()
     request = confined_process.read_request(request_path)
-    files = [File(Path(path), name) for path, name in request["files"]]
-    mapping = Path(request["mapping"]) if request["mapping"] else None
+    files = [_as_file(one) for one in request["files"]]
+    mapping = _as_file(request["mapping"]) if request["mapping"] else None
     said = [asdict(one) for one in read(files, mapping=mapping)]
     confined_process.answer(answer_path, said)
 

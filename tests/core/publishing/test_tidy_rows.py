@@ -40,8 +40,28 @@ def test_the_year_holds_every_inspection_and_aggregate():
     assert {r.inspection.id for r in cast.YEAR.inspections} < publications
     assert {"cci", "omi2", "inspected_organisation"} < publications
     assert {row["period"] for row in rows} == {
-        *("2011-12", "previous_year", "programme_to_date")
+        *("2011-12", "previous_year", "programme_to_date", "2010-11")
     }
+    assert cast.BEFORE.inspection.id in publications
+
+
+def test_the_lowest_and_the_highest_area_are_rows_of_the_programme():
+    rows = _rows(tidy_rows.of_year(cast.YEAR))
+    lowest = {
+        (row["publication"], row["period"], row["measure"]): row
+        for row in rows
+        if row["group"] == "lowest"
+    }
+    found = lowest["cci", "2011-12", "safeguarding"]
+    expected = cast.YEAR.aggregates[0].lowest["safeguarding"]
+    assert (found["area"], found["percent"]) == ("Harrow", str(expected.percent))
+    assert "highest of region:London" in {row["group"] for row in rows}
+
+
+def test_what_is_counted_of_an_aggregate_has_no_base():
+    rows = _rows(tidy_rows.of_year(cast.YEAR))
+    counted = [row for row in rows if row["measure"] == "inspections"]
+    assert {(row["numerator"], row["denominator"]) for row in counted} == {("3", "")}
 
 
 def test_groups_are_named_by_characteristic_and_level():

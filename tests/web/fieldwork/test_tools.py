@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -12,6 +13,7 @@ from django.test import override_settings
 from fieldwork_web_cast import in_fieldwork, op, read_twice, send
 from page_checks import assert_valid_html
 
+import infopath_cast
 import tool_cast
 from inspectorate.core.fieldwork.answers.operations import Value
 from inspectorate.core.fieldwork.tools.layout import ToolCase
@@ -270,3 +272,40 @@ def test_the_slip_cannot_be_used_for_another_thing():
     slip = proposal_slip.written([], inspection="i-1", person="p-1")
     with pytest.raises(signing.BadSignature):
         signing.loads(slip)
+
+
+def _infopath(row, change=lambda text: text):
+    case = infopath_cast.CASE.read_text(encoding="utf-8")
+    reference = re.search(r"<my:field1>(.*?)</my:field1>", case)[1]
+    text = change(case.replace(reference, row.case.reference))
+    return SimpleUploadedFile("case.xml", text.encode())
+
+
+def _mapping(row):
+    text = infopath_cast.MAPPING.read_text(encoding="utf-8")
+    assert f"instrument: {row.case.inspection.instrument}\n" in text
+    return SimpleUploadedFile("mapping.yaml", text.encode())
+
+
+def test_answers_of_infopath_come_in_with_their_mapping(cast, client_of):
+    (row,) = in_fieldwork(cast, n_cases=1)
+    alice = client_of(cast.alice)
+    files = {"tools": [_infopath(row)], "mapping": _mapping(row)}
+    response = alice.post(page_of(row), files)
+    assert_valid_html(response)
+    (shown,) = response.context["files"]
+    assert shown.faults == ()
+    n_answers = len(shown.cases[0].differences)
+    done = accept(alice, row, response)
+    assert said(done) == ["The answers of 1 file are taken in."]
+    assert len(answers.values_of(row.pk)) == n_answers > 5
+
+
+def test_xml_of_infopath_without_its_mapping_is_told_to_bring_it(cast, client_of):
+    (row,) = in_fieldwork(cast, n_cases=1)
+    response = client_of(cast.alice).post(page_of(row), {"tools": [_infopath(row)]})
+    assert_valid_html(response)
+    (shown,) = response.context["files"]
+    assert [one.code for one in shown.faults] == ["FIELDWORK-166"]
+    assert "Choose the mapping of this form" in shown.faults[0].remedy
+    assert not response.context["slip"]

@@ -174,11 +174,12 @@ class Recommendation:
     number: int
     nodes: tuple[Node, ...]
     addressed_to: str
+    anchor: str = ""  # id that its author knows it by
 
     @property
     def id(self) -> str:
         """What links lead to."""
-        return f"recommendation-{self.number}"
+        return self.anchor or f"recommendation-{self.number}"
 
 
 Block = (

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from inspectorate.core.publishing import block_lines, blocks, colophon, figures
 from inspectorate.core.publishing.blocks import Page, Table
 from inspectorate.core.publishing.figures import Figure
+from inspectorate.core.publishing.marks import MARKS
 from inspectorate.core.publishing.wording import Wording
 
 NOTHING = "[z]"
-MARKS = ("c", "x", "z")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -50,37 +51,58 @@ def read(path: Path, mapping: Path, *, name: str = "") -> tuple[FilledIn, ...]:
     return understood.cases
 
 
-def understand(path: Path, mapping: Path, *, name: str = "") -> Understood:
+def understand(
+    path: Path,
+    mapping: Path,
+    *,
+    name: str = "",
+    mapping_name: str = "",
+    load: Callable[[str], Instrument] = instrument_files.load,
+) -> Understood:
     """Return the cases of an InfoPath file beside what could not be understood.
 
-    The parameters are those of `read`.
+    The parameters are those of `read` and of `read_mapping`.
 
     Raises
     ------
     InspectorateError
         When the mapping has faults, or the file cannot be read as XML.
     """
-    rules, instrument = read_mapping(mapping)
+    rules, instrument = read_mapping(mapping, name=mapping_name, load=load)
     shown = name or instrument_library.shown(path)
     document = cautious_xml.read(path, shown=shown)
     return infopath.understand(document, rules, instrument=instrument, source=shown)
 
 
-def read_mapping(path: Path) -> tuple[InfoPathMapping, Instrument]:
+def read_mapping(
+    path: Path,
+    *,
+    name: str = "",
+    load: Callable[[str], Instrument] = instrument_files.load,
+) -> tuple[InfoPathMapping, Instrument]:
     """Return a mapping, and the version of the instrument that it names.
+
+    Parameters
+    ----------
+    path : Path
+    name : str
+        Of the file in messages; that of the path if it is left out.
+    load : callable
+        Gives the version that the mapping names.
 
     Raises
     ------
     InspectorateError
         All faults of the mapping, by line.
     """
-    root, faults = positioned_yaml.read(path, shown=instrument_library.shown(path))
+    shown = name or instrument_library.shown(path)
+    root, faults = positioned_yaml.read(path, shown=shown)
     if root is not None and not faults:
         faults = structure.check_structure(root, _validator())
     if root is None or faults:
         raise InspectorateError(faults)
     mapping, faults = infopath_mapping.read(root)
-    instrument = instrument_files.load(mapping.instrument)
+    instrument = load(mapping.instrument)
     faults = [*faults, *infopath_mapping.check(mapping, instrument)]
     if faults:
         raise InspectorateError(faults)

@@ -16,6 +16,7 @@ from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing import (
     blocks,
     colophon,
+    marks,
     narrative_notes,
     table_widths,
 )
@@ -205,13 +206,14 @@ def _node(node: Any, anchors: Set[str]) -> dict[str, Any]:
 
 
 def _table(site: Site, page: blocks.Page, block: blocks.Table) -> dict[str, Any]:
-    del site, page
+    explained = marks.explained(block, site.wording[page.language])
     widths = table_widths.fitted(block, room=ROOM)
     return {
         "id": block.id,
         "size": widths.size,
         "inset": widths.gap,
         "widths": widths.columns,
+        "note": " ".join(text for text in (block.note, *explained) if text),
         "rows": [
             [
                 {"text": cell.text, "language": cell.language, "row": place == 0}

@@ -12,6 +12,7 @@ from inspectorate.core.publishing import (
     blocks,
     colophon,
     forms,
+    marks,
     narrative_nodes,
     narrative_notes,
 )
@@ -105,6 +106,9 @@ class Site:
         environment.filters["kilobytes"] = forms.kilobytes
         environment.filters["media_type"] = MEDIA_TYPES.__getitem__
         environment.globals["endonyms"] = ENDONYMS
+        environment.filters["explained"] = lambda table, language: marks.explained(
+            table, self.wording[language]
+        )
         environment.filters["number"] = lambda value: f"{value:g}"
         return environment
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from inspectorate.core.faults import Fault
+from inspectorate.web.fieldwork import infopath_wording
 from inspectorate.web.sampling import wording
 from inspectorate.web.sampling.wording import Said, said
 
@@ -17,12 +18,12 @@ _SAVE_ANEW = _(
     "Open it in the program in which it was filled in, save it under a new name without a password, and send that."
 )
 _SEND_THE_TOOL = _(
-    "Send the tool that was filled in, the file itself and not a copy of its text, as DOCX, ODT, XLSX or ODS."
+    "Send the tool that was filled in, the file itself and not a copy of its text, as DOCX, ODT, XLSX or ODS, or as XML of InfoPath with its mapping."
 )
 _PUT_RIGHT = _("Find out which case was judged, and put the head of the file right.")
 
 # By the number of the code in the family FIELDWORK.
-_BY_NUMBER: Mapping[int, Sequence[Said]] = {
+_BY_NUMBER: dict[int, Sequence[Said]] = {
     150: (
         said(
             r'answers "(?P<question>.*)" again .*',
@@ -134,8 +135,8 @@ _BY_NUMBER: Mapping[int, Sequence[Said]] = {
         ),
         said(
             r"is XML.*",
-            _("is XML, which is read with a mapping on the command line only."),
-            _SEND_THE_TOOL,
+            _("is XML, and no mapping says which field answers which question."),
+            _("Choose the mapping of this form as well, and send both."),
         ),
         said(r".*", _("is of no kind that answers come in."), _SEND_THE_TOOL),
     ),
@@ -188,10 +189,13 @@ _PLACES: Sequence[tuple[re.Pattern[str], Promise]] = (
 def of_fault(fault: Fault) -> Fault:
     """Return a fault as a page says it."""
     family, _dash, number = fault.code.partition("-")
+    if family == "INSTRUMENT":
+        return wording.anew(fault, infopath_wording.OF_FORMAT)
     if family != "FIELDWORK":
         return wording.of_fault(fault)
     here = replace(fault, place=place(fault.place))
-    return wording.anew(here, _BY_NUMBER.get(int(number), ()))
+    known = {**_BY_NUMBER, **infopath_wording.BY_NUMBER}
+    return wording.anew(here, known.get(int(number), ()))
 
 
 def of_faults(faults: Iterable[Fault]) -> tuple[Fault, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from inspectorate.core.instruments.model import Text
-from inspectorate.core.publishing import blocks
+from inspectorate.core.publishing import blocks, narrative
 from inspectorate.core.publishing.reports.document import (
     Heading,
     Narrative,
@@ -35,35 +35,35 @@ def said(text: Text, wording: Wording) -> str:
     return text.in_language(wording.language).strip() or wording.say("report.gap")
 
 
-def as_blocks(
+def as_block(
     block: Heading | Narrative | Quotation | Recommendation,
     wording: Wording,
     *,
+    level: int,
     number: int = 0,
-) -> tuple[blocks.Block, ...]:
-    """Return what authors wrote as blocks of a page in one language.
+) -> blocks.Block:
+    """Return what authors wrote as a block of a page in one language.
 
     Parameters
     ----------
     block : Heading, Narrative, Quotation or Recommendation
     wording : Wording
         The language.
+    level : int
+        Of the heading it stands under, 1 below the title.
     number : int
         Of a recommendation, in the order of the report.
     """
     text = said(block.text, wording)
-    if isinstance(block, Heading):
-        return (blocks.Heading(block.level, text, block.id),)
-    if isinstance(block, Quotation):
-        by = said(block.said_by, wording)
-        quoted = wording.say("report.quotation", text=text, said_by=by)
-        return (blocks.Paragraph(quoted),)
-    if isinstance(block, Recommendation):
-        body = said(block.addressed_to, wording)
-        numbered = wording.say(
-            "report.recommendation", n=wording.number(number), body=body, text=text
-        )
-        return (blocks.Paragraph(numbered),)
-    plain = LINK.sub(lambda found: found["text"], text)
-    paragraphs = (part.strip() for part in re.split(r"\n\s*\n", plain))
-    return tuple(blocks.Paragraph(part) for part in paragraphs if part)
+    match block:
+        case Heading():
+            return blocks.Heading(block.level, text, block.id)
+        case Quotation():
+            return blocks.Quotation(text, said(block.said_by, wording))
+        case Recommendation():
+            nodes = narrative.parse(text, block=block.id, below=level)
+            body = said(block.addressed_to, wording)
+            return blocks.Recommendation(number, nodes, body, anchor=block.id)
+        case Narrative():
+            nodes = narrative.parse(text, block=block.id, below=level)
+            return blocks.Narrative(nodes)

@@ -24,7 +24,7 @@ from inspectorate.core.publishing.reports.document import (
     Recommendation,
     ReportBlock,
 )
-from inspectorate.core.publishing.reports.rendering import Part
+from inspectorate.core.publishing.reports.parts import Part
 from inspectorate.core.publishing.reports.snapshots import Snapshot
 from inspectorate.core.publishing.wording import Wording
 

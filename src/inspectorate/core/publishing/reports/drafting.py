@@ -98,20 +98,23 @@ def _unfit(kind: Kind, subject: str) -> Fault:
 def _filled(desk: _Desk) -> Filled:
     """Return what fills the places in braces, as far as the subject says."""
     subject = desk.subject
-    area = subject.name
-    for result in desk.snapshot.results.inspections:
-        if result.inspection.id == subject.name:
-            area = result.inspection.area
+    programme = kinds.NOTHING
+    if subject.programme:
+        programme = desk.said(f"programme.{subject.programme}")
+    name = programme
+    if subject.form == subjects.INSPECTION:
+        (result,) = desk.snapshot.results.inspections
+        name = Text(result.inspection.area, result.inspection.area)
+    elif subject.form == subjects.TOPIC:
+        topic = subject.name.replace("-", " ").capitalize()
+        name = Text(topic, topic)
     after = planning.year_after(subject.year)
-    topic = subject.name.replace("-", " ").capitalize()
     return {
-        "area": Text(area, area),
-        "programme": desk.said(f"programme.{subject.programme}")
-        if subject.programme
-        else kinds.NOTHING,
+        "area": name,
+        "programme": programme,
         "year": Text(subject.year, subject.year),
         "next_year": Text(after, after),
-        "topic": Text(topic, topic),
+        "topic": name,
     }
 
 

@@ -24,31 +24,13 @@ from inspectorate.core.publishing.reports.document import (
     Narrative,
     Recommendation,
 )
+from inspectorate.core.publishing.reports.parts import Part
 from inspectorate.core.publishing.reports.snapshots import Snapshot
 from inspectorate.core.publishing.reports.subjects import Subject
 from inspectorate.core.publishing.wording import Wording
 
 PATH = "report.html"
 DEEPEST = 4  # level of a heading
-
-
-@dataclass(frozen=True)
-class Part:
-    """What one block of a report became.
-
-    Parameters
-    ----------
-    block : str
-        Its id.
-    is_generated : bool
-        Whether it comes from the snapshot.
-    blocks : tuple of Block
-        As on the page; empty where the snapshot holds nothing of it.
-    """
-
-    block: str
-    is_generated: bool
-    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True)
@@ -112,8 +94,8 @@ def _parts(document: Document, snapshot: Snapshot, wording: Wording) -> Iterator
         if isinstance(block, Heading):
             level = block.level
         number += isinstance(block, Recommendation)
-        made = authored.as_blocks(block, wording, number=number)
-        yield Part(block.id, is_generated=False, blocks=made)
+        said = authored.as_block(block, wording, level=level, number=number)
+        yield Part(block.id, is_generated=False, blocks=(said,))
 
 
 def generated(

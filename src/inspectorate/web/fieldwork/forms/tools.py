@@ -39,8 +39,16 @@ class FilledInForm(design_forms.GdsForm):
     tools = _ManyFilesField(
         label=_("Filled-in tools"),
         widget=_ManyFilesInput(
-            attrs={"multiple": True, "accept": ".docx,.odt,.xlsx,.ods"}
+            attrs={"multiple": True, "accept": ".docx,.odt,.xlsx,.ods,.xml"}
         ),
+    )
+    mapping = forms.FileField(
+        label=_("Mapping of an InfoPath form (if you send its XML)"),
+        help_text=_(
+            "A YAML file that says which field of the form answers which question."
+        ),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
     )
     is_too_large = False
 
@@ -49,7 +57,7 @@ class FilledInForm(design_forms.GdsForm):
         self.is_too_large = is_too_large
         self.fields["tools"].required = not is_too_large
         self.fields["tools"].help_text = _now(
-            "DOCX, ODT, XLSX or ODS; at most %(most)d files and %(megabytes)d MB at once. Nothing is changed before you have seen the differences."
+            "DOCX, ODT, XLSX or ODS, or XML of InfoPath; at most %(most)d files and %(megabytes)d MB at once. Nothing is changed before you have seen the differences."
         ) % {"most": MOST_FILES, "megabytes": settings.MOST_UPLOADED_BYTES // 1_000_000}
 
     def clean(self) -> dict[str, Any]:

@@ -149,8 +149,11 @@ def _page(
 
 
 def _read(form: FilledInForm) -> list[ReadFile]:
-    given = form.cleaned_data["tools"]
-    read = read_filled_in.read_apart([File(one.path, one.name) for one in given])
+    given, rules = form.cleaned_data["tools"], form.cleaned_data["mapping"]
+    read = read_filled_in.read_apart(
+        [File(one.path, one.name) for one in given],
+        mapping=File(rules.path, rules.name) if rules else None,
+    )
     return [
         ReadFile(file.name, file.sha256, one)
         for file, one in zip(given, read, strict=True)

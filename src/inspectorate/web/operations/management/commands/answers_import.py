@@ -100,7 +100,8 @@ def _read(paths: Sequence[Path], mapping: Path | None) -> list[ReadFile]:
     _check_are_here([*paths, *([mapping] if mapping else [])])
     given = [File(path, path.name) for path in paths]
     hashes = [files.sha256_of(one.path) for one in given]
-    read = read_filled_in.read_apart(given, mapping=mapping)
+    rules = File(mapping, mapping.name) if mapping else None
+    read = read_filled_in.read_apart(given, mapping=rules)
     return [
         ReadFile(file.name, sha256, one)
         for file, sha256, one in zip(given, hashes, read, strict=True)
