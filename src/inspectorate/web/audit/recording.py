@@ -19,11 +19,21 @@ from inspectorate.web.audit.models import Event, PersonalValue, Stream
 SITE = "site"
 PEOPLE = "people"
 _INSPECTION = "inspection "
+_REPORT = "report "
 
 
 def stream_of_inspection(inspection_id: str) -> str:
     """Return the name of the stream of an inspection."""
     return f"{_INSPECTION}{inspection_id}"
+
+
+def stream_of_report(report_id: str) -> str:
+    """Return the name of the stream of a report.
+
+    It is not that of its inspection: who reads the trail of an inspection need not know
+    that there is a draft.
+    """
+    return f"{_REPORT}{report_id}"
 
 
 def inspection_of_stream(stream: str) -> str:
