@@ -27,6 +27,7 @@ urlpatterns = [
         path("", include("inspectorate.web.sampling.urls")),
         path("", include("inspectorate.web.fieldwork.urls")),
         path("", include("inspectorate.web.scoring.urls")),
+        path("", include("inspectorate.web.publishing.urls")),
         path("", include("inspectorate.web.history.urls")),
         prefix_default_language=True,
     ),

@@ -21,12 +21,14 @@ from inspectorate.web.audit import anchors
 from inspectorate.web.jobs import work
 from inspectorate.web.operations import duties
 from inspectorate.web.operations.duties import Due
+from inspectorate.web.publishing.actions import publishing
 
 log = logging.getLogger(__name__)
 
 PAUSE_SECONDS = 1.0  # between two looks at an empty queue
 DUTIES = (
     Due("jobs taken up again", timedelta(minutes=1), work.take_up_again),
+    Due("publishing", timedelta(seconds=5), publishing.publish_due),
     Due("anchor", timedelta(hours=1), anchors.write_down),
     Due("sessions cleared", timedelta(days=1), lambda _: call_command("clearsessions")),
     Due(

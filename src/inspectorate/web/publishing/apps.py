@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
+from inspectorate.core.people.roles import Role
+
 
 class PublishingConfig(AppConfig):
     """Name and label of the app."""
 
     name = "inspectorate.web.publishing"
     label = "publishing"
+
+    def ready(self) -> None:
+        """Say what workers do for this app, and what first pages show of it."""
+        from inspectorate.web.people import first_page  # noqa: PLC0415 - models are ready only now
+        from inspectorate.web.publishing import first_page as sections  # noqa: PLC0415 - likewise
+        from inspectorate.web.publishing import jobs  # noqa: PLC0415 - likewise
+
+        jobs.register()
+        for role in (
+            *(Role.EDITOR, Role.PROGRAMME_MANAGER, Role.LEAD_INSPECTOR),
+            *(Role.ASSESSOR, Role.ANALYST, Role.QUALITY_LEAD),
+        ):
+            first_page.register(role, 18, sections.under_way, sections.TEMPLATE)
+        first_page.register(Role.CONTACT, 15, sections.to_check, sections.TEMPLATE)

@@ -6,17 +6,21 @@ the whole year are made of it. Everything else is made of the scores that were k
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from django.conf import settings
 
 from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.instruments.model import Instrument
 from inspectorate.core.publishing import aggregates, funnels
 from inspectorate.core.publishing.reports import subjects
 from inspectorate.core.publishing.year_results import (
+    FunnelResult,
     Inspection,
     InspectionResult,
     RepresentativenessRow,
@@ -25,6 +29,7 @@ from inspectorate.core.publishing.year_results import (
     YearResults,
 )
 from inspectorate.core.scoring.tallies import Tally
+from inspectorate.core.stats.strata import UndefinedStatisticError
 from inspectorate.storage.progress import Report as Progress
 from inspectorate.web.fieldwork.queries import counting
 from inspectorate.web.inspections import models
@@ -85,9 +90,7 @@ def results_for(subject: str, *, report: Progress) -> YearResults:
     if about.form in (subjects.YEAR, subjects.TOPIC):
         return of_year(about.year, report=report)
     found = [
-        one
-        for one in peers.of_programme(about.programme)
-        if one.row.year <= about.year
+        one for one in peers.of_programme(about.programme) if one.row.year <= about.year
     ]
     named = {one.row.pk: subject_of(one.row, one.place.area) for one in found}
     if about.form == subjects.INSPECTION:
@@ -143,13 +146,15 @@ def of_programme(
     everything = [_inspection(one, named) for one in found]
     originals = {one.row.original_id for one in whole if one.row.original_id}
     before = [one for one in found if one.row.pk in originals]
+    first = [
+        inspection
+        for inspection in everything
+        if inspection.year == year and inspection.kind == "inspection"
+    ]
     instruments = {
         one.row.instrument: library.load(one.row.instrument) for one in found
     }
-    results = {
-        one.row.pk: _result(one, named, tallied)
-        for one in (*whole, *before)
-    }
+    results = {one.row.pk: _result(one, named, tallied) for one in (*whole, *before)}
     return YearResults(
         year=year,
         synthetic=any(one.row.synthetic for one in found),
@@ -162,23 +167,22 @@ def of_programme(
         register=(),
         amounts=(),
         figures=(),
-        funnels=tuple(
-            funnel
-            for instrument in {one.row.instrument for one in whole}
-            for funnel in funnels.of_programme(
-                [
-                    _inspection(one, named)
-                    for one in found
-                    if one.row.year == year
-                    and one.row.instrument == instrument
-                    and one.row.kind == models.Inspection.Kind.INSPECTION
-                ],
-                [headline.id for headline in instruments[instrument].headlines],
-                tallied,
-            )
-        ),
+        funnels=tuple(_funnels(first, instruments, tallied)),
         changes=tuple(aggregates.changes(everything, tallied, year)),
     )
+
+
+def _funnels(
+    first: Sequence[Inspection],
+    instruments: Mapping[str, Instrument],
+    tallied: aggregates.Tallies,
+) -> Iterator[FunnelResult]:
+    """Yield the funnel of each headline score; none where too little is known."""
+    for name, instrument in instruments.items():
+        own = [one for one in first if one.instrument == name]
+        for headline in instrument.headlines:
+            with contextlib.suppress(UndefinedStatisticError):
+                yield from funnels.of_programme(own, [headline.id], tallied)
 
 
 def _tallies(found: Sequence[Peer], named: Mapping[str, str]) -> aggregates.Tallies:
@@ -191,7 +195,11 @@ def _tallies(found: Sequence[Peer], named: Mapping[str, str]) -> aggregates.Tall
     )
     by_scoring = kept.tallies(scorings, scores=list(wanted))
     made: dict[str, list[Tally]] = {
-        name: by_scoring.get(scoring, []) for scoring, name in scorings.items()
+        name: [
+            replace(tally, scope={"inspection_id": name})
+            for tally in by_scoring.get(scoring, [])
+        ]
+        for scoring, name in scorings.items()
     }
     return made
 

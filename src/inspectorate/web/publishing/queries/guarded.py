@@ -13,7 +13,12 @@ from inspectorate.core.people import permissions
 from inspectorate.core.people.actions import Kind
 from inspectorate.core.people.subjects import Person, Subject
 from inspectorate.core.publishing.reports.stages import ReportStage
-from inspectorate.web.publishing.models import FactualComment, FactualRound, Report
+from inspectorate.web.publishing.models import (
+    Artefact,
+    FactualComment,
+    FactualRound,
+    Report,
+)
 
 
 @dataclass(frozen=True)
@@ -124,3 +129,60 @@ def visible_to(person: Person) -> list[GuardedReport]:
     now = timezone.now()
     found = [GuardedReport(row, now) for row in rows().order_by("year", "slug")]
     return [one for one in found if permissions.visible(person, one.subject())]
+
+
+@dataclass(frozen=True)
+class InLanguage:
+    """A report in one of its languages."""
+
+    report: GuardedReport
+    language: str
+
+    def subject(self) -> Subject:
+        """Return the report as permissions see it."""
+        return self.report.subject()
+
+
+def localised(report_id: str, language: str) -> InLanguage:
+    """Return a report in a language.
+
+    Raises
+    ------
+    Http404
+        If there is none, or none in this language.
+    """
+    if language not in ("en", "cy"):
+        raise Http404
+    return InLanguage(guarded(report_id), language)
+
+
+@dataclass(frozen=True)
+class BuiltFile:
+    """A file of the edition that is going to be published."""
+
+    report: GuardedReport
+    row: Artefact
+
+    def subject(self) -> Subject:
+        """Return the report as permissions see it."""
+        return self.report.subject()
+
+
+def built_file(report_id: str, path: str) -> BuiltFile:
+    """Return a file of what was built and is not published yet.
+
+    Raises
+    ------
+    Http404
+        If there is none.
+    """
+    row = (
+        Artefact.objects.select_related("publication")
+        .filter(
+            publication__report=report_id, publication__published_at=None, path=path
+        )
+        .first()
+    )
+    if row is None:
+        raise Http404
+    return BuiltFile(guarded(report_id), row)
