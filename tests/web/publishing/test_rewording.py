@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import writing_cast
 
+from inspectorate.core.publishing.reports import documents as report_documents
 from inspectorate.web.publishing.queries import block_faults, documents
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ def alice(desk, client_of):
 def shown(desk):
     row = desk.block(desk.findings)
     snapshot = documents.snapshot_of(desk.report.snapshot)
-    content = writing_cast.documents.block_of(row.content)
+    content = report_documents.block_of(row.content)
     return block_faults.shown(content, snapshot)[0]
 
 

@@ -257,7 +257,7 @@ def _order(row: Report) -> list[str]:
 
 
 def _put_in_order(row: Report, order: list[str]) -> None:
-    """Number the blocks that are there anew."""
+    """Give the blocks that are there new positions."""
     rows = {one.block_id: one for one in row.blocks.filter(removed_at=None)}
     for place, name in enumerate(order, start=1):
         rows[name].position = ordering.STEP * place
