@@ -191,11 +191,11 @@ def _proposed(
         return block
     for one in proposals:
         if one.field == SAID_BY and isinstance(block, Quotation):
-            said = _in_language(block.said_by, language, one.new)
+            said = _in_language(block.said_by, language, one.new.strip())
             block = dataclasses.replace(block, said_by=said, cleared_by="")
         else:
             block = dataclasses.replace(
-                block, text=_in_language(block.text, language, one.new)
+                block, text=_in_language(block.text, language, one.new.strip())
             )
             if isinstance(block, Quotation):
                 block = dataclasses.replace(block, cleared_by="")
