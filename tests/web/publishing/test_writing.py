@@ -261,3 +261,15 @@ def test_a_published_report_is_not_written_in(desk, alice):
 
     assert desk.block().claimed_by is None
     assert "Nothing of this report changes any more." in answer.text
+
+
+def test_a_text_is_shown_as_it_will_look_before_it_is_saved(desk, alice):
+    writing_cast.claimed(desk, alice)
+
+    page = alice.post(
+        desk.address("edit_block", desk.narrative),
+        writing_cast.sent(desk, text_en="So *very* <b>late</b>.", do="look"),
+    )
+
+    assert "So <em>very</em> &lt;b&gt;late&lt;/b&gt;." in page.text
+    assert desk.block().content["text"]["en"] == "Plans are late."

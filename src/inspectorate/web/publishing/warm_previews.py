@@ -10,11 +10,14 @@ import functools
 import threading
 
 from django.utils import formats, timezone, translation
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from inspectorate.core.publishing import forms
 from inspectorate.core.publishing.blocks import Page, Paragraph
-from inspectorate.core.publishing.reports import rendering
+from inspectorate.core.publishing.reports import authored, rendering
+from inspectorate.core.publishing.reports.document import Generated
+from inspectorate.core.publishing.reports.document import ReportBlock as CoreBlock
 from inspectorate.storage import provenance
 from inspectorate.storage.publishing import publication_wordings
 from inspectorate.storage.publishing.page_files import Makers
@@ -56,6 +59,27 @@ def pdf(kept: Kept, language: str, *, reader: str) -> bytes:
     paper = _paper(results.year, results.synthetic, provenance.software_version())
     with _ONE_AT_A_TIME:
         return paper.file(made)
+
+
+def looks(block: CoreBlock) -> list[tuple[str, SafeString]]:
+    """Return how a written block will look, in each language in which it says anything.
+
+    Parameters
+    ----------
+    block : core ReportBlock
+        One that is made from results has a preview of its own and gives none here.
+    """
+    if isinstance(block, Generated):
+        return []
+    found = []
+    for language, wording in publication_wordings.load().items():
+        if block.text.in_language(language).strip():
+            made = authored.as_block(block, wording, level=2, number=1)
+            page_of_one = Page(PATH, language, "", (made,))
+            html = _site("", False, "").fragment(page_of_one)  # noqa: FBT003 - a key
+            # Made by templates that escape: what was typed is text in it.
+            found.append((language, mark_safe(html)))  # noqa: S308
+    return found
 
 
 def asset_of(name: str) -> tuple[bytes, str] | None:

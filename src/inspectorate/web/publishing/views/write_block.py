@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -22,10 +23,10 @@ from inspectorate.core.publishing.reports.document import ReportBlock as CoreBlo
 from inspectorate.core.publishing.reports.snapshots import Snapshot
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
-from inspectorate.web.publishing import source_words
+from inspectorate.web.publishing import source_words, warm_previews
 from inspectorate.web.publishing.actions import talking
 from inspectorate.web.publishing.actions import writing as actions
-from inspectorate.web.publishing.forms.writing import RewordForm, form_for
+from inspectorate.web.publishing.forms.writing import BlockForm, RewordForm, form_for
 from inspectorate.web.publishing.queries import block_faults, documents, writing
 from inspectorate.web.publishing.queries.writing import GuardedBlock
 from inspectorate.web.publishing.views.looking import look
@@ -43,6 +44,8 @@ def edit_block(request: Asking, block: GuardedBlock) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = form.block(content, by=request.person.id)
         faults = block_faults.of_block(made, snapshot_of(block))
+        if request.POST.get("do") == "look":
+            return _page(request, block, form, looks=warm_previews.looks(made))
         if not faults:
             return _kept(request, block, made)
         form.add_faults(InspectorateError(faults))
@@ -51,7 +54,12 @@ def edit_block(request: Asking, block: GuardedBlock) -> HttpResponse:
     return _page(request, block, form)
 
 
-def _page(request: Asking, block: GuardedBlock, form: Any) -> HttpResponse:
+def _page(
+    request: Asking,
+    block: GuardedBlock,
+    form: BlockForm,
+    looks: Sequence[tuple[str, SafeString]] = (),
+) -> HttpResponse:
     row, content = block.row, block.content
     snapshot = snapshot_of(block)
     holding = writing.holding(row, person=request.person.id, at=timezone.now())
@@ -72,6 +80,7 @@ def _page(request: Asking, block: GuardedBlock, form: Any) -> HttpResponse:
             "seen": request.POST.get("seen", row.version),
             "holding": holding,
             "findings": found,
+            "looks": looks,
             "is_generated": is_generated,
             "name": source_words.source(content.source)
             if isinstance(content, Generated)
