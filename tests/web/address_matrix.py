@@ -57,6 +57,9 @@ MAY_LACK = {
     "fieldwork:book_interview": "the case stands in the query",
     "fieldwork:interview_calendar": "the case stands in the query",
     "fieldwork:rule": "the two readings do not differ",
+    "publishing:built": "nothing is built of what is not final",
+    "publishing:public_report": "nothing of it is published",
+    "publishing:public_file": "nothing of it is published",
 }
 # Everybody opens every page of this stage, and posts to it.
 WHOLE = Stage.FIELDWORK

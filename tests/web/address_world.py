@@ -23,6 +23,7 @@ from inspectorate.core.people.actions import Action, Kind
 from inspectorate.core.people.stages import Stage
 from inspectorate.core.people.subjects import Person as CorePerson
 from inspectorate.core.people.subjects import Subject
+from inspectorate.core.publishing.reports.stages import ReportStage
 from inspectorate.web.fieldwork.models import (
     Assessment,
     Feedback,
@@ -39,10 +40,17 @@ from inspectorate.web.inspections.models import (
 from inspectorate.web.jobs.models import Job
 from inspectorate.web.people import queries
 from inspectorate.web.people.models import ApiToken, Device, Person
+from inspectorate.web.publishing.models import (
+    FactualComment,
+    FactualRound,
+    Report,
+    ReportMember,
+)
 from inspectorate.web.sampling.models import Case, CaseList
 
 # Strings that stand nowhere else; who sees one where they should not has found a leak.
 BODY_NAME, CASE, OFFICER = "Qxbody", "Qxcase", "Qxofficer"
+DRAFT = "Qxdraft"
 CONCERN, FEEDBACK, LETTER = "Qxconcern", "Qxfeedback", "Qxletter"
 
 
@@ -77,7 +85,41 @@ def build(cast: Cast, stage: Stage) -> World:
     if world.is_at_least(Stage.SAMPLED):
         _add_cases(world)
     _add_belongings(world)
+    _add_report(world)
     return world
+
+
+def _add_report(world: World) -> None:
+    """Add a report that is with the body: nobody else of it learns that it exists."""
+    cast, now = world.cast, timezone.now()
+    row = Report.objects.create(
+        kind="area",
+        subject="cci-2026-27-ashford",
+        inspection=world.inspection,
+        programme="cci",
+        year="2026-27",
+        slug="area-cci-2026-27-ashford",
+        title_en=DRAFT,
+        title_cy=DRAFT,
+        stage=ReportStage.FACTUAL_ACCURACY.value,
+        lead=cast.lead,
+        created_by=cast.editor,
+        created_at=now,
+    )
+    ReportMember.objects.create(report=row, person=cast.alice, since=now)
+    asked = FactualRound.objects.create(
+        report=row,
+        edition=1,
+        content_sha256="0" * 64,
+        opened_by=cast.lead,
+        opened_at=now,
+        first_until=now + timedelta(days=7),
+        until=now + timedelta(days=7),
+    )
+    world.made["report"] = row
+    world.made["comment"] = FactualComment.objects.create(
+        round=asked, text=DRAFT, contact=cast.contact, at=now
+    )
 
 
 def _add_papers(world: World) -> None:
@@ -218,6 +260,13 @@ MADE: dict[str, Callable[[World], Any]] = {
     "table": _always("answers"),
     "question": _always("1.1.a"),
     "op_id": _made("aside"),
+    "report_id": _made("report"),
+    "comment_id": _made("comment"),
+    "language": _always("en"),
+    "name": _always("site.css"),
+    "slug": _always("area-cci-2026-27-ashford"),
+    "edition": _always(1),
+    "path": _always("en/area-cci-2026-27-ashford.html"),
 }
 # Who alone may know of a thing that no right is asked for, or beyond their right.
 OWNER: dict[str, Callable[[World], Person]] = {
@@ -242,10 +291,25 @@ def subject(world: World, kind: Kind, kwargs: dict[str, Any]) -> Subject | None:
     if kind is Kind.PERSON:
         person = kwargs.get("person_id", "")
         return Subject(kind, id=person, person_id=person)
+    if kind is Kind.REPORT:
+        return _of_report(world) if kwargs else Subject(kind)
     names = {"inspection_id", "case_id", "assessment_id", "concern_id", "feedback_id"}
     if not names & kwargs.keys():
         return Subject(kind) if not kwargs else None
     return _of_inspection(world, kind, kwargs)
+
+
+def _of_report(world: World) -> Subject:
+    cast = world.cast
+    return Subject(
+        Kind.REPORT,
+        id=world.made["report"].pk,
+        body=cast.ashford.pk,
+        lead_id=cast.lead.pk,
+        circle=frozenset({cast.lead.pk, cast.alice.pk}),
+        asks_body=True,
+        asked_body=True,
+    )
 
 
 def double_reading(world: World) -> str | None:
@@ -292,6 +356,8 @@ def secrets_from(world: World, person: CorePerson) -> list[str]:
         hidden.append(BODY_NAME)
     if not permissions.visible(person, whole):
         hidden.append(LETTER)
+    if not permissions.visible(person, _of_report(world)):
+        hidden.append(DRAFT)
     if not world.cases:
         return hidden
     sees_sample = permissions.may(person, Action.VIEW_SAMPLE, whole)

@@ -26,6 +26,7 @@ COMMANDS = {
     "init": "inspectorate.cli.application:init",
     "instrument": "inspectorate.cli.instruments:instrument",
     "rating": "inspectorate.cli.ratings:rating",
+    "publication": "inspectorate.cli.publications:publication",
     "report": "inspectorate.cli.reports:report",
     "restore": "inspectorate.cli.application:restore",
     "sample": "inspectorate.cli.sampling:sample",

@@ -53,6 +53,12 @@ _PLACES = (
         _everybody,
         frozenset({"sampling", "fieldwork", "scoring"}),
     ),
+    _Place(
+        _("Reports"),
+        "publishing:reports",
+        _works_here,
+        frozenset({"publishing"}),
+    ),
     _Place(_("The year"), "home:this_year", _sees_year),
     _Place(_("People"), "people:people", _works_here),
     _Place(_("Bodies"), "people:bodies", _works_here),

@@ -13,7 +13,7 @@ from inspectorate.storage.inspections import programme_plans
 from inspectorate.storage.progress import Report
 from inspectorate.web.audit import recording
 from inspectorate.web.inspections.models import Inspection
-from inspectorate.web.operations.importing import people, records, rows
+from inspectorate.web.operations.importing import keeping, people, records, rows
 from inspectorate.web.operations.importing.records import (
     InspectionRecord,
     YearRecords,
@@ -73,6 +73,7 @@ def load(folder: Path, *, at: datetime, report: Report) -> Loaded:
         n_cases, n_answers = n_cases + cases, n_answers + answers
     report("Loading", len(fresh), len(fresh))
     n_scored = _score(year, at=at, report=report)
+    keeping.keep(year, report=report)
     return Loaded(
         len(fresh), len(year.inspections) - len(fresh), n_cases, n_answers, n_scored
     )

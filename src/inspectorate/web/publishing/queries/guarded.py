@@ -158,14 +158,35 @@ def localised(report_id: str, language: str) -> InLanguage:
 
 @dataclass(frozen=True)
 class BuiltFile:
-    """A file of the edition that is going to be published."""
+    """A file of the edition that is going to be published, as an address names it."""
 
     report: GuardedReport
-    row: Artefact
+    path: str
 
     def subject(self) -> Subject:
         """Return the report as permissions see it."""
         return self.report.subject()
+
+    def row(self) -> Artefact:
+        """Return the file.
+
+        Raises
+        ------
+        Http404
+            If there is none: asked only of who may see the report.
+        """
+        found = (
+            Artefact.objects.select_related("publication")
+            .filter(
+                publication__report=self.report.row,
+                publication__published_at=None,
+                path=self.path,
+            )
+            .first()
+        )
+        if found is None:
+            raise Http404
+        return found
 
 
 def built_file(report_id: str, path: str) -> BuiltFile:
@@ -174,15 +195,6 @@ def built_file(report_id: str, path: str) -> BuiltFile:
     Raises
     ------
     Http404
-        If there is none.
+        If there is no such report.
     """
-    row = (
-        Artefact.objects.select_related("publication")
-        .filter(
-            publication__report=report_id, publication__published_at=None, path=path
-        )
-        .first()
-    )
-    if row is None:
-        raise Http404
-    return BuiltFile(guarded(report_id), row)
+    return BuiltFile(guarded(report_id), path)

@@ -190,8 +190,9 @@ def _keep_copy(request: Asking, row: Report, language: str, at: datetime) -> Non
 @access.requires(Action.VIEW_REPORT, of=guarded.built_file)
 def built(request: Asking, found: guarded.BuiltFile) -> HttpResponse:
     """Show a file as it will go out, before it does."""
+    row = found.row()
     frames.read(request, found.report, Action.VIEW_REPORT)
-    return files.draft(files.content(found.row), found.row.media_type)
+    return files.draft(files.content(row), row.media_type)
 
 
 @require_POST

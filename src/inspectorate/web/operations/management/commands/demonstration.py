@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.web.operations.command import DONE, ApplicationCommand
-from inspectorate.web.operations.demonstration import cast, inspections
+from inspectorate.web.operations.demonstration import cast, inspections, reports
 from inspectorate.web.operations.demonstration.scene import Scene
 from inspectorate.web.operations.importing import records
 
@@ -42,8 +42,9 @@ class Command(ApplicationCommand):
         people = cast.engage(today=timezone.localdate(now))
         scene = Scene(people, records.of_folder(options["folder"]), now)
         n_made = inspections.make(scene, report=self._report)
+        n_reports = reports.make(scene, report=self._report)
         self.emit(
-            {"people": len(people), "inspections": n_made},
+            {"people": len(people), "inspections": n_made, "reports": n_reports},
             json_wanted=options["json_wanted"],
         )
         return DONE
