@@ -76,7 +76,7 @@ def report_changes(request: Asking, report: GuardedReport) -> HttpResponse:
     """Show what changed in the whole report between two moments."""
     row = report.row
     look(request, row)
-    moments = writing.moments(row)
+    moments = writing.moments(row) or [row.created_at]
     since = _moment(request.GET.get("since"), moments, default=moments[-1])
     until = _moment(request.GET.get("until"), moments, default=moments[0])
     words = {
