@@ -212,7 +212,8 @@ def restore(
         claims.check_save(held, by=by.person, seen=seen)
         old = block.versions.get(version=version, content__isnull=False)
         _hold(block, None)
-        keep(row, block, documents.block_of(old.content), by=by, origin=RESTORED)
+        content = documents.block_of(old.content or {})  # the query asks for some
+        keep(row, block, content, by=by, origin=RESTORED)
 
 
 def _locked(report_id: str, block_id: str) -> tuple[Report, ReportBlock]:

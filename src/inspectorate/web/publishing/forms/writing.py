@@ -219,10 +219,8 @@ class AddForm(GdsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [(name, source_words.source(name)) for name in sources.SOURCES]
-        self.fields["source"].choices = [
-            ("", ""),
-            *sorted(known, key=lambda one: one[1]),
-        ]  # type: ignore[attr-defined]  # a ChoiceField
+        ordered = sorted(known, key=lambda one: one[1])
+        self.fields["source"].choices = [("", ""), *ordered]  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean(self) -> dict[str, Any]:
         """Ask for the source where one is needed."""
@@ -280,7 +278,7 @@ def _option(name: str) -> str:
 
 
 def _choice(name: str, values: tuple[str, ...]) -> forms.Field:
-    label = source_words.OPTIONS[name]
+    label = str(source_words.OPTIONS[name])
     if not values:
         return forms.CharField(
             label=label,

@@ -17,6 +17,7 @@ from inspectorate.core.faults import InspectorateError
 from inspectorate.core.instruments.model import Text
 from inspectorate.core.people.actions import Action
 from inspectorate.core.publishing.reports import block_texts
+from inspectorate.core.publishing.reports import documents as stored
 from inspectorate.core.publishing.reports.block_texts import Differing
 from inspectorate.core.publishing.reports.document import Generated
 from inspectorate.core.publishing.reports.document import ReportBlock as CoreBlock
@@ -114,7 +115,7 @@ def conflict(
 ) -> HttpResponse:
     """Show what stands there beside what was written, which is not lost."""
     row = writing.block(block.row.report_id, block.row.block_id).row
-    there = writing.documents.block_of(row.content)
+    there = stored.block_of(row.content)
     fields = form_for(made).fields
     labels = {name: str(one.label) for name, one in fields.items()}
     sent = [

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -37,7 +38,6 @@ from inspectorate.web.publishing.queries.guarded import GuardedReport
 from inspectorate.web.publishing.queries.writing import GuardedBlock, Holding
 from inspectorate.web.publishing.views.looking import look
 
-SHORT = 300  # letters of a text in the list
 _NEW: dict[str, CoreBlock] = {
     "heading": Heading("", 2, Text("")),
     "narrative": Narrative("", Text("")),
@@ -65,9 +65,19 @@ class Entry:
     @property
     def says(self) -> str:
         """The beginning of what it says."""
+        return self._text.in_language(self.language)
+
+    @property
+    def language(self) -> str:
+        """Language of what it says: that of the reader, if it is written in it."""
+        wanted = (get_language() or "en")[:2]
+        other = "cy" if wanted == "en" else "en"
+        return wanted if self._text.in_language(wanted).strip() else other
+
+    @property
+    def _text(self) -> Text:
         content = self.content
-        text = content.caption if isinstance(content, Generated) else content.text
-        return text.en or text.cy
+        return content.caption if isinstance(content, Generated) else content.text
 
     @property
     def n_reworded(self) -> int:
