@@ -53,12 +53,16 @@ def page(kept: Kept, language: str, *, reader: str) -> bytes:
 
 
 def pdf(kept: Kept, language: str, *, reader: str) -> bytes:
-    """Return the PDF of a report; parameters and errors as of `page`."""
+    """Return the PDF of a report; parameters and errors as of `page`.
+
+    It looks as the published one does. The marks of row headers, which nobody sees and
+    which take four times as long as setting it, are added when it is built.
+    """
     results = kept.snapshot.results
     made = _marked(kept, language, reader)
     paper = _paper(results.year, results.synthetic, provenance.software_version())
     with _ONE_AT_A_TIME:
-        return paper.file(made)
+        return paper.proof(made)
 
 
 def looks(block: CoreBlock) -> list[tuple[str, SafeString]]:
