@@ -34,6 +34,8 @@ def test_a_package_file_holds_only_its_docstring():
     full = [
         name_of(path)
         for path in tracked("__init__.py")
+        # Django finds the tables of an app in its module `models`, and nowhere else.
+        if path.parent.name != "models"
         if without_docstring(parsed(path).body)
         or ast.get_docstring(parsed(path)) is None
     ]

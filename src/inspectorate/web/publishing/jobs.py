@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -78,11 +79,15 @@ def address(report_id: str) -> str:
 
 
 def _ask(
-    kind: str, about: str, by: Author, arguments: dict[str, object], *, back: str
+    kind: str, about: str, by: Author, arguments: Mapping[str, Any], *, back: str
 ) -> Job:
     with transaction.atomic():
         return work.ask(
-            kind, about=about, person_id=by.person, arguments=arguments, back_url=back
+            kind,
+            about=about,
+            person_id=by.person,
+            arguments=dict(arguments),
+            back_url=back,
         )
 
 

@@ -235,7 +235,7 @@ def _send(asked: _Asked) -> Fault | None:
             "is about no body that would have to check its facts.",
             "Let it be approved as it is.",
         )
-    return _unsigned(asked.standing) or _past(asked)
+    return unsigned(asked.standing) or _past(asked)
 
 
 def _approve(asked: _Asked) -> Fault | None:
@@ -258,7 +258,7 @@ def _approve(asked: _Asked) -> Fault | None:
             "nobody approves what they signed themselves.",
             "Ask another programme manager.",
         )
-    return _unsigned(standing)
+    return unsigned(standing)
 
 
 def _embargo(asked: _Asked) -> Fault | None:
@@ -277,7 +277,7 @@ def _embargo(asked: _Asked) -> Fault | None:
             "the files that were looked at are not those that would go out.",
             "Have the files built, look at them, and say the moment again.",
         )
-    return _unsigned(asked.standing) or _past(asked)
+    return unsigned(asked.standing) or _past(asked)
 
 
 def _publish(asked: _Asked) -> Fault | None:
@@ -292,7 +292,8 @@ def _publish(asked: _Asked) -> Fault | None:
     return None
 
 
-def _unsigned(standing: Standing) -> Fault | None:
+def unsigned(standing: Standing) -> Fault | None:
+    """Return what is wrong with a report that its lead has not signed as it stands."""
     if standing.is_signed:
         return None
     return Fault(

@@ -21,7 +21,7 @@ STAGES = {
     "cci-2011-12-merton": "draft",
     "cci-2011-12-wokingham": "final",
     "cci-2011-12-kent": "with the body",
-    "cci-2011-12-reading": "published",
+    "cci-2011-12-hackney": "published",
 }
 # What stands in place of what a template asks for.
 _WRITTEN = {

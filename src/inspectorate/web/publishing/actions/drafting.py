@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from inspectorate.core.audit.canonical import Plain
 from inspectorate.core.audit.events import Verb
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing.reports import documents, snapshots, stages, subjects
@@ -136,7 +137,7 @@ def set_circle(
             row.lead_id = lead
             row.save(update_fields=["lead"])
             changing.void_signatures(row, why="lead", at=by.at)
-        _record(row, by, Verb.CHANGED, lead=lead, members=sorted(wanted))
+        _record(row, by, Verb.CHANGED, lead=lead, members=[*sorted(wanted)])
 
 
 def _row(new: NewDraft, document: Document, by: Author) -> Report:
@@ -209,10 +210,11 @@ def _write(row: Report, document: Document, by: Author) -> None:
     )
 
 
-def _record(row: Report, by: Author, verb: Verb, **after: str | list[str]) -> None:
+def _record(row: Report, by: Author, verb: Verb, **after: Plain) -> None:
+    known: dict[str, Plain] = {"stage": row.stage, **after}
     recording.record(
         recording.stream_of_report(row.pk),
-        by.did(verb, "report", row.pk, after={"stage": row.stage, **after}),
+        by.did(verb, "report", row.pk, after=known),
     )
 
 

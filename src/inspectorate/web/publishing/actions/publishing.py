@@ -39,6 +39,8 @@ def build(report_id: str, *, at: datetime, report: Progress) -> Publication:
         _check_is_final(row)
         row.publications.filter(edition=row.edition, published_at=None).delete()
         counted = facts.counted(row)
+        if row.snapshot is None:  # `documents.kept` has refused it already
+            raise ValueError(row)
         made = Publication.objects.create(
             report=row,
             edition=row.edition,

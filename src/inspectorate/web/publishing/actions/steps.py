@@ -107,6 +107,8 @@ def _sign(row: Report, standing: Standing, given: Given, by: Author) -> None:
 
 
 def _send(row: Report, standing: Standing, given: Given, by: Author) -> None:
+    if given.until is None:  # `check_step` has refused it already
+        raise ValueError(given)
     FactualRound.objects.create(
         report=row,
         edition=row.edition,

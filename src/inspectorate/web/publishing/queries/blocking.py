@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.publishing.reports import stages
 from inspectorate.core.publishing.reports.stages import Standing
 from inspectorate.storage.publishing.report_folders import Kept
 from inspectorate.web.publishing.models import Report
@@ -36,13 +37,9 @@ def faults_of(row: Report, standing: Standing | None = None) -> list[Fault]:
 
 def _people(standing: Standing) -> Iterator[Fault]:
     """Yield what waits for somebody."""
-    if not standing.is_signed:
-        yield Fault(
-            "report",
-            "PUBLISH-102",
-            "its lead has not signed what stands there now.",
-            "Let the lead read it and sign it off.",
-        )
+    fault = stages.unsigned(standing)
+    if fault is not None:
+        yield fault
     if standing.n_undecided:
         yield Fault(
             "report",
