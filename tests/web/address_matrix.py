@@ -58,6 +58,8 @@ MAY_LACK = {
     "fieldwork:interview_calendar": "the case stands in the query",
     "fieldwork:rule": "the two readings do not differ",
     "publishing:built": "nothing is built of what is not final",
+    "publishing:reword": "the question stands in the query",
+    "publishing:settle_comment": "the comment stands in what is sent",
     "publishing:public_report": "nothing of it is published",
     "publishing:public_file": "nothing of it is published",
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from allauth.usersessions.models import UserSession
@@ -18,11 +18,14 @@ from web_cast import Cast, assessment, inspection, sample
 from inspectorate.core.fieldwork.answers.kept_answers import Aside, Outcome
 from inspectorate.core.fieldwork.states import AssessmentState
 from inspectorate.core.inspections.states import InspectionState
+from inspectorate.core.instruments.model import Text
 from inspectorate.core.people import permissions
 from inspectorate.core.people.actions import Action, Kind
 from inspectorate.core.people.stages import Stage
 from inspectorate.core.people.subjects import Person as CorePerson
 from inspectorate.core.people.subjects import Subject
+from inspectorate.core.publishing.reports import documents
+from inspectorate.core.publishing.reports.document import Narrative
 from inspectorate.core.publishing.reports.stages import ReportStage
 from inspectorate.web.fieldwork.models import (
     Assessment,
@@ -41,10 +44,13 @@ from inspectorate.web.jobs.models import Job
 from inspectorate.web.people import queries
 from inspectorate.web.people.models import ApiToken, Device, Person
 from inspectorate.web.publishing.models import (
+    BlockVersion,
     FactualComment,
     FactualRound,
     Report,
+    ReportBlock,
     ReportMember,
+    Suggestion,
 )
 from inspectorate.web.sampling.models import Case, CaseList
 
@@ -117,8 +123,23 @@ def _add_report(world: World) -> None:
         until=now + timedelta(days=7),
     )
     world.made["report"] = row
+    world.made["suggestion"] = _add_block(row, cast.alice, now)
     world.made["comment"] = FactualComment.objects.create(
         round=asked, text=DRAFT, contact=cast.contact, at=now
+    )
+
+
+def _add_block(row: Report, writer: Person, now: datetime) -> Suggestion:
+    said = Narrative("b001", Text(DRAFT, DRAFT))
+    content = documents.plain_block(said)
+    block = ReportBlock.objects.create(
+        report=row, block_id="b001", position=10, kind="narrative", content=content
+    )
+    BlockVersion.objects.create(
+        block=block, version=1, content=content, person=writer, at=now
+    )
+    return Suggestion.objects.create(
+        block=block, base_version=1, content=content, person=writer, at=now
     )
 
 
@@ -262,6 +283,8 @@ MADE: dict[str, Callable[[World], Any]] = {
     "op_id": _made("aside"),
     "report_id": _made("report"),
     "comment_id": _made("comment"),
+    "block_id": _always("b001"),
+    "suggestion_id": _made("suggestion"),
     "language": _always("en"),
     "name": _always("site.css"),
     "slug": _always("area-cci-2026-27-ashford"),

@@ -112,8 +112,9 @@ FILES_DIR = DATA_DIR / "files"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("cy", _("Welsh"))]
 LOCALE_PATHS = [
-    Path(__file__).parent / "design" / "sign_in_locale"
-]  # the words of allauth
+    Path(__file__).parent / "design" / "sign_in_locale",  # the words of allauth
+    Path(__file__).parent / "publishing" / "writing_locale",
+]
 USE_TZ = True
 TIME_ZONE = _environment.text("TIME_ZONE", "Europe/London")
 

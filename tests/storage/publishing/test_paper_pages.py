@@ -296,3 +296,12 @@ Seen[^1] in [the table](#t), [elsewhere](#gone), [the web](https://www.example.o
         if annotation.get_object().get("/A")
     ]
     assert "https://www.example.org/" in links
+
+
+def test_a_proof_says_the_same_without_the_marks_of_row_headers():
+    table = blocks.Table("t", "Caption", (blocks.Column("A"),), ((blocks.Cell("b"),),))
+    page = blocks.Page("index.html", "en", "Title", (table,))
+    made, proof = MAKER.file(page), MAKER.proof(page)
+
+    assert paper.text(proof) == paper.text(made)
+    assert len(paper.elements(made, "/TH")) == len(paper.elements(proof, "/TH")) + 1

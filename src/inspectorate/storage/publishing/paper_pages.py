@@ -63,6 +63,16 @@ class Paper:
         InspectorateError
             `PUBLISH-022` for a page that cannot be set, `PUBLISH-023` without the face.
         """
+        return row_headers.marked(self.proof(page))
+
+    def proof(self, page: blocks.Page) -> bytes:
+        """Return a page as it will look, quickly; its tables tell no row headers yet.
+
+        Raises
+        ------
+        InspectorateError
+            As `file`.
+        """
         check_face(self._fonts)
         try:
             made = self._press.compile(
@@ -73,7 +83,7 @@ class Paper:
             )
         except typst.TypstError as error:
             raise InspectorateError(_unset(page, str(error))) from error
-        return row_headers.marked(cast("bytes", made))
+        return cast("bytes", made)
 
     @cached_property
     def _fonts(self) -> typst.Fonts:

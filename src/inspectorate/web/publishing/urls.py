@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from inspectorate.web.publishing import writing_urls
 from inspectorate.web.publishing.views import facts, listing, public, reports, steps
 
 app_name = "publishing"
@@ -43,4 +44,5 @@ urlpatterns = [
         public.file,
         name="public_file",
     ),
+    *writing_urls.urlpatterns,
 ]
