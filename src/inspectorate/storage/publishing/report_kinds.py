@@ -74,6 +74,6 @@ def read(path: Path) -> Kind:
 @functools.cache
 def validator(name: str) -> Validator:
     """Return the validator of one of the shipped schemas, such as `report`."""
-    path = shipped_library.FOLDER / "schema" / f"{name}.schema.json"
+    path = shipped_library.FOLDER / "reports" / f"{name}.schema.json"
     schema = json.loads(path.read_text(encoding="utf-8"))
     return jsonschema.Draft202012Validator(schema)

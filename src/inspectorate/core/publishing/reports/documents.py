@@ -110,5 +110,5 @@ def misfit(place: str, where: str, what: str) -> Fault:
         f"{place}{where}",
         "PUBLISH-048",
         f"{what}.",
-        "Write it as its schema in library/schema says.",
+        "Write it as its schema in library/reports says.",
     )
