@@ -108,7 +108,21 @@ LACKS = {
         "publishing:send_for_facts",
         "publishing:set_embargo",
     ),
-    "figures that were frozen": ("publishing:asset",),
+    "figures that were frozen": (
+        "publishing:asset",
+        "publishing:reword",
+        "publishing:write_asset",
+    ),
+    "blocks that were taken out or talked about": (
+        "publishing:move_block",
+        "publishing:put_block_back",
+        "publishing:settle_comment",
+    ),
+    "a block that was claimed, and a script that renews it": (
+        "publishing:edit_block",
+        "publishing:release_block",
+        "publishing:renew_block",
+    ),
     "somebody who asked for work": ("jobs:job", "jobs:progress"),
     "somebody who said which way": (
         "people:add_person_as",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 import publishing_cast as cast
@@ -35,3 +37,11 @@ def test_welsh_is_looked_at_too():
 def test_every_number_of_a_finding_nobody_knows_is_its_own():
     assert faults("In 3 of them.", instrument=None) != []
     assert faults("In 3 of them.", question="9.9") != []
+
+
+def test_a_number_that_the_original_says_itself_may_stay():
+    finding = Text("Plans were good in {share} of those under 18.", "")
+    tool = SimpleNamespace(questions=lambda: [SimpleNamespace(id="a", finding=finding)])
+
+    assert faults("For those under 18: {share}.", instrument=tool, question="a") == []
+    assert faults("For those under 17: {share}.", instrument=tool, question="a") != []

@@ -103,7 +103,7 @@ def check_save(standing: Standing, *, by: str, seen: int) -> None:
         `PUBLISH-161` over a newer version, `PUBLISH-162` without a claim of one's own.
     """
     if standing.version != seen:
-        raise InspectorateError(_moved_on(standing.place))
+        raise InspectorateError(moved_on(standing.place))
     if standing.claim is None or standing.claim.holder != by:
         raise InspectorateError(_lost(standing.place))
 
@@ -118,7 +118,8 @@ def _of_another(place: str) -> Fault:
     )
 
 
-def _moved_on(place: str) -> Fault:
+def moved_on(place: str) -> Fault:
+    """Return the fault of a block that was saved after somebody began."""
     return Fault(
         place,
         "PUBLISH-161",

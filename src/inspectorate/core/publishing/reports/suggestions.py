@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.publishing.reports import claims
 
 OPEN, ACCEPTED, REJECTED = "open", "accepted", "rejected"
 
@@ -69,14 +70,7 @@ def check_decision(suggested: Suggested, *, accept: bool, seen: int) -> None:
     if suggested.is_removed:
         raise InspectorateError(gone(suggested.place))
     if suggested.version != seen:
-        raise InspectorateError(
-            Fault(
-                suggested.place,
-                "PUBLISH-161",
-                "was saved by somebody else after you began.",
-                "Compare both texts, and save what is to stand there.",
-            )
-        )
+        raise InspectorateError(claims.moved_on(suggested.place))
 
 
 def gone(place: str) -> Fault:

@@ -48,11 +48,13 @@ class BlockForm(GdsForm):
     @classmethod
     def initial_of(cls, block: Any) -> dict[str, Any]:
         """Return what the form shows of a block."""
-        raise NotImplementedError
+        return _both("text", block.text)
 
     def block(self, old: Any, *, by: str) -> ReportBlock:
-        """Return the block as it was written; only of a valid form."""
-        raise NotImplementedError
+        """Return the block as it was written by somebody; only of a valid form."""
+        del by
+        made: ReportBlock = dataclasses.replace(old, text=self._text())
+        return made
 
     def _text(self, name: str = "text") -> Text:
         given = self.cleaned_data
@@ -92,16 +94,6 @@ class NarrativeForm(BlockForm):
 
     text_en = _area(_("Text in English"), help_text=MARKDOWN)
     text_cy = _area(_("Text in Welsh"))
-
-    @classmethod
-    def initial_of(cls, block: Narrative) -> dict[str, Any]:
-        """Return what the form shows of a text."""
-        return _both("text", block.text)
-
-    def block(self, old: Narrative, *, by: str) -> Narrative:
-        """Return the text."""
-        del by
-        return Narrative(old.id, self._text())
 
 
 class QuotationForm(BlockForm):
