@@ -50,6 +50,8 @@ PERSONAL = frozenset(
         "people:body",
         "sampling:case_list",
         "people:person",
+        "publishing:report",
+        "publishing:reports",
         "sampling:sample",
     }
 )
@@ -97,6 +99,7 @@ LACKS = {
         "scoring:programme_groups",
     ),
     "a report at another stage than with its body": (
+        "publishing:approve",
         "publishing:build",
         "publishing:built",
         "publishing:correct",
