@@ -36,6 +36,28 @@ def test_an_undefined_score_has_no_share():
     assert record["excluded"] == 40
 
 
+def test_the_lowest_score_of_an_earlier_year_has_a_record_too():
+    """Its inspection has no results here; the extract that it was scored from is known."""
+    before = dataclasses.replace(cast.BEFORE.inspection, id="cci-2009-10-dorset")
+    lowest = dataclasses.replace(
+        cast.KENT.estimates["safeguarding"],
+        id="cci-2009-10-dorset:safeguarding",
+        scope={"inspection": before.id, "area": "Dorset"},
+    )
+    used = dataclasses.replace(
+        YEAR.extracts[0], name="cci-2009-10", inspections=(before,)
+    )
+    aggregate = dataclasses.replace(YEAR.aggregates[0], lowest={"safeguarding": lowest})
+    found = estimate_records.records(
+        cast.changed(
+            aggregates=(aggregate, *YEAR.aggregates[1:]),
+            extracts=(*YEAR.extracts, used),
+        )
+    )
+    record = found[lowest.id]
+    assert (record["extracts"], record["numerator"]) == (["cci-2009-10"], 60)
+
+
 def test_a_group_names_its_size_where_it_was_counted():
     known = RECORDS["cci-2011-12:safeguarding:gender=female"]
     assert known["sampled"] == 24

@@ -59,7 +59,11 @@ def estimates_of(scoring):
 
 
 def plain(estimate):
-    return {name: value for name, value in vars(estimate).items() if name != "scope"}
+    return {
+        name: value
+        for name, value in vars(estimate).items()
+        if name not in ("scope", "id")
+    }
 
 
 def test_scores_are_those_of_the_year_to_the_last_digit(living, scored):

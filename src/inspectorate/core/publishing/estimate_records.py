@@ -62,6 +62,7 @@ def _every(results: YearResults) -> Iterator[tuple[str, Record]]:
         yield from _of_inspection(result, results)
     for aggregate in results.aggregates:
         yield from _of_aggregate(aggregate, results)
+    yield from _of_extremes(results)
     yield from _of_groups(results)
     yield from _of_changes(results)
     yield from _of_case_counts(results)
@@ -126,6 +127,29 @@ def _of_aggregate(
         )
         counting = {"kind": COUNTED, "score": measure, "numerator": n}
         yield identifier, about | counting | {"source": "extract"}
+
+
+def _of_extremes(results: YearResults) -> Iterator[tuple[str, Record]]:
+    """Yield lowest and highest scores of inspections that have no results of their own."""
+    known = {r.inspection.id for r in (*results.inspections, *results.earlier)}
+    inspected = {
+        one.id: (one, used) for used in results.extracts for one in used.inspections
+    }
+    for aggregate in results.aggregates:
+        for estimate in (*aggregate.lowest.values(), *aggregate.highest.values()):
+            name = estimate.scope.get("inspection", "")
+            if name in known or name not in inspected:
+                continue
+            one, used = inspected[name]
+            about = {
+                "publication": one.id,
+                "area": one.area,
+                "period": one.year,
+                "group": "all",
+                "instruments": [used.instrument],
+                "extracts": [used.name],
+            }
+            yield estimate.id, about | _score(estimate, None, None)
 
 
 def _of_groups(results: YearResults) -> Iterator[tuple[str, Record]]:

@@ -212,7 +212,7 @@ class AddForm(GdsForm):
         super().__init__(*args, **kwargs)
         known = [(name, source_words.source(name)) for name in sources.SOURCES]
         ordered = sorted(known, key=lambda one: one[1])
-        self.fields["source"].choices = [("", ""), *ordered]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["source"].choices = [("", _("Nothing: I write it")), *ordered]  # type: ignore[attr-defined]  # a ChoiceField
 
     def clean(self) -> dict[str, Any]:
         """Ask for the source where one is needed."""
