@@ -26,7 +26,7 @@ from inspectorate.core.publishing.reports.stages import ReportStage, Step
 from inspectorate.web.audit import recording
 from inspectorate.web.audit.models import Event
 from inspectorate.web.people.authors import Author
-from inspectorate.web.publishing import building, snapshotting
+from inspectorate.web.publishing import building, gating, snapshotting
 from inspectorate.web.publishing.actions import changing, drafting, facts, publishing
 from inspectorate.web.publishing.actions.steps import Given, take_step
 from inspectorate.web.publishing.models import FactualComment, Publication, Report
@@ -190,9 +190,10 @@ def test_it_is_published_at_its_moment_as_it_was_approved(cast, files_dir):
     assert building.rebuild(made).holds
     names = {one.path for one in made.artefacts.all()}
     for language in ("en", "cy"):
-        for form in ("html", "pdf", "xlsx", "ods", "json"):
+        for form in ("html", "pdf", "docx", "odt", "xlsx", "ods", "json"):
             assert f"{language}/{row.slug}.{form}" in names
     assert not [name for name in names if name.startswith("kept/")]
+    assert gating.register().exists()  # what the next publication is held to
     page = Path(files_dir, made.folder, "en", f"{row.slug}.html").read_text()
     assert CANARY in page
 

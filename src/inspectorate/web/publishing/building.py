@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from inspectorate.core.publishing import forms
 from inspectorate.storage.progress import Report as Progress
 from inspectorate.storage.publishing import report_folders, site_folder
 from inspectorate.storage.publishing.report_folders import Kept
@@ -19,7 +20,7 @@ from inspectorate.workflows import build_report, rebuild_report
 from inspectorate.workflows.rebuild_report import Proof
 
 FOLDER = "publications"
-FORMS = ("pdf", "xlsx", "ods")
+FORMS = forms.FORMS
 LANGUAGES = ("en", "cy")
 # Said here, or every machine would guess for itself.
 _TYPES: Mapping[str, str] = {

@@ -35,6 +35,7 @@ from inspectorate.web.fieldwork.queries import counting
 from inspectorate.web.inspections import models
 from inspectorate.web.instruments import library
 from inspectorate.web.people.models import Person
+from inspectorate.web.publishing import gating
 from inspectorate.web.sampling.models import Sample
 from inspectorate.web.scoring.models import EstimateRow
 from inspectorate.web.scoring.queries import kept, peers
@@ -71,7 +72,9 @@ def year_folder(year: str) -> Path:
 
 
 def results_for(subject: str, *, report: Progress) -> YearResults:
-    """Return the results that a report on a subject needs.
+    """Return the results that a report on a subject needs, as they may be published.
+
+    Counts of few people are named as withheld: no page and no file prints them.
 
     Parameters
     ----------
@@ -84,8 +87,14 @@ def results_for(subject: str, *, report: Progress) -> YearResults:
     ------
     InspectorateError
         `PUBLISH-030` for what is no subject, `PUBLISH-128` for a year whose records are
-        not kept here, `PUBLISH-129` for an inspection that has no final scores.
+        not kept here, `PUBLISH-129` for an inspection that has no final scores; as
+        `gating.gated` for people who cannot be protected.
     """
+    results, _ = gating.gated(_true_results(subject, report=report))
+    return results
+
+
+def _true_results(subject: str, *, report: Progress) -> YearResults:
     about = subjects.read(subject)
     if about.form in (subjects.YEAR, subjects.TOPIC):
         return of_year(about.year, report=report)

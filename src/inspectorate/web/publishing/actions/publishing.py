@@ -13,7 +13,7 @@ from inspectorate.core.publishing.reports.stages import ReportStage, Step
 from inspectorate.storage import provenance
 from inspectorate.storage.progress import Report as Progress
 from inspectorate.web.people.authors import Author
-from inspectorate.web.publishing import building
+from inspectorate.web.publishing import building, gating
 from inspectorate.web.publishing.actions import changing, steps
 from inspectorate.web.publishing.models import Artefact, Publication, Report
 from inspectorate.web.publishing.queries import documents, facts
@@ -27,11 +27,12 @@ def build(report_id: str, *, at: datetime, report: Progress) -> Publication:
     Raises
     ------
     InspectorateError
-        `PUBLISH-126` unless it is final; as `building.build`.
+        `PUBLISH-126` unless it is final; as `gating.check` and `building.build`.
     """
     row = Report.objects.select_related("snapshot").get(pk=report_id)
     _check_is_final(row)
     kept, content = documents.kept(row), documents.content_of(row)
+    gating.check(kept.snapshot.results)
     folder = building.folder_of(row.pk, row.edition)
     files = building.build(kept, folder, report=report)
     with transaction.atomic():
@@ -86,7 +87,7 @@ def publish(report_id: str, *, now: datetime) -> Publication:
     ------
     InspectorateError
         `PUBLISH-109` before its moment, `PUBLISH-127` if the files are not those that
-        were approved.
+        were approved; as `gating.check`.
     """
     with transaction.atomic():
         row = steps.take_step(report_id, Step.PUBLISH, by=Author("", "", now))
@@ -105,6 +106,7 @@ def publish(report_id: str, *, now: datetime) -> Publication:
         ).update(superseded_at=now)
         made.published_at = now
         made.save(update_fields=["published_at"])
+        gating.keep(documents.kept(row).snapshot.results, folder=made.folder)
     return made
 
 
