@@ -7,6 +7,7 @@ import dataclasses
 import publishing_cast as cast
 from inspectorate.core.publishing import people_counts
 from inspectorate.core.publishing.year_results import (
+    CaseCount,
     RepresentativenessRow,
     StratumRow,
 )
@@ -25,6 +26,18 @@ def test_samples_of_areas_add_up_to_the_programme():
     assert counts["areas not shown", "female"] == 24 - 18
     assert counts["female",] == 24
     assert counts["Kent",] == 40
+
+
+def test_where_every_area_is_shown_nobody_is_elsewhere():
+    """Kent and Camden have nine girls each, and so has the programme."""
+    shown = (cast.KENT, cast.CAMDEN)
+    total = CaseCount("cci", "gender", "female", 18, 80)
+    found = people_counts.components(
+        cast.changed(inspections=shown, case_counts=(total,))
+    )
+    one = next(o for o in found if o.table.name == "cci-2011-12 sample by gender")
+    areas = {dict(cell).get("area") for cell in one.table.counts}
+    assert areas == {"Kent", "Camden", None}
 
 
 def test_lists_are_tables_of_their_own_people():

@@ -9,12 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import publishing_cast as cast
+import publishing_instruments
 from inspectorate.core.publishing import sentences
 from inspectorate.core.scoring.estimate import whole_percent
 
 EN, CY = cast.wording("en"), cast.wording("cy")
-PLAIN = cast.question("1.1.a")
-NEGATIVE = cast.question("1.1.b", finding="share_below")
+PLAIN = publishing_instruments.question("1.1.a")
+NEGATIVE = publishing_instruments.question("1.1.b", finding="share_below")
 
 
 def _sentence(question, sufficient, applicable, *, wording=EN, n_sampled=100, **how):
@@ -79,7 +80,9 @@ def test_few_cases_get_a_neutral_sentence():
 
 
 def test_nothing_is_said_without_a_template():
-    assert _sentence(cast.question("1.2.b", finding=""), 30, 40) is None
+    assert (
+        _sentence(publishing_instruments.question("1.2.b", finding=""), 30, 40) is None
+    )
 
 
 @given(

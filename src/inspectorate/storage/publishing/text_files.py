@@ -88,7 +88,7 @@ def bookmark(identifier: str) -> str:
     Examples
     --------
     >>> bookmark("tbl-headline")
-    'a_tbl_headline_fb9a9e47'
+    'a_tbl_headline_698e6cc3'
     """
     plain = re.sub(r"[^A-Za-z0-9]", "_", identifier)[:_LONGEST_NAME]
     return f"a_{plain}_{zlib.crc32(identifier.encode()):08x}"

@@ -47,6 +47,6 @@ def as_block(
             nodes = narrative.parse(text, block=block.id, below=level)
             body = said(block.addressed_to, wording)
             return blocks.Recommendation(number, nodes, body, anchor=block.id)
-        case Narrative():
+        case _:
             nodes = narrative.parse(text, block=block.id, below=level)
             return blocks.Narrative(nodes)
