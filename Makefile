@@ -21,8 +21,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 unexport PYTHONDONTWRITEBYTECODE
 # The tests of the application in its shell; all others are measured for coverage.
 SHELL_TESTS := src/inspectorate/web tests/web tests/end_to_end tests/durability
-# Three at a time on two cores: many tests wait for a browser, a server or a disk.
-PYTEST := $(BIN)/python -m pytest -n 3 --dist loadfile -rfEs
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile -rfEs
 STEP = @printf '\n== %s\n'
 
 # What the web pages are served with: built from pinned npm packages and from the committed translations.

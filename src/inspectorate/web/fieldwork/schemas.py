@@ -212,8 +212,8 @@ class OwnAsked(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    inspection: str = Field("", max_length=60)
-    state: str = Field("", max_length=20)
+    inspection: str = Field("", max_length=60, pattern=r"^[A-Za-z0-9_-]*$")
+    state: str = Field("", max_length=20, pattern=r"^[A-Za-z0-9_-]*$")
     limit: int = Field(100, ge=1, le=1_000)
     offset: int = Field(0, ge=0, le=1_000_000)
 

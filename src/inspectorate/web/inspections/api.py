@@ -65,7 +65,11 @@ class Asked(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    year: str = Field("", max_length=7, description="Such as 2011-12; all if empty.")
+    year: str = Field(
+        "",
+        pattern=r"^([0-9]{4}-[0-9]{2})?$",
+        description="Such as 2011-12; all if empty.",
+    )
     programme: str = Field("", max_length=40)
     state: str = Field("", max_length=20)
     limit: int = Field(50, ge=1, le=MOST_AT_ONCE)

@@ -62,7 +62,11 @@ class Asked(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    standing: str = Field("", max_length=20, description="drawn, reserve or replaced")
+    standing: str = Field(
+        "",
+        pattern="^(drawn|reserve|replaced)?$",
+        description="drawn, reserve or replaced",
+    )
     limit: int = Field(200, ge=1, le=MOST_AT_ONCE)
     offset: int = Field(0, ge=0, le=1_000_000)
 
