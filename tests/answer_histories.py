@@ -15,7 +15,7 @@ def before(kept: Mapping[str, Kept], op_id: str) -> set[str]:
         one = todo.pop()
         if one in kept and one not in found:
             found.add(one)
-            todo += [*kept[one].operation.parents, kept[one].stands_for]
+            todo += [*kept[one].operation.seen, kept[one].stands_for]
     return found
 
 

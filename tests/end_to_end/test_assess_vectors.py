@@ -209,6 +209,41 @@ def test_nothing_leaves_the_device_without_a_receipt_of_what_was_sent(page):
     }
 
 
+def test_what_was_refused_is_shown_until_something_is_given_over_it(page):
+    got = page.evaluate(
+        """async () => {
+          const { Case } = await import("/case.js");
+          const value = (answer) => ({ answers: [answer], reasons: [], note: "" });
+          const item = (id, answer, faults, over) =>
+            ({ id, kind: "answer", faults, body: { question: "q", value: value(answer), resolves: [], over } });
+          const head = (over) => ({ op_id: "b9", value: value("y"), open: [], over });
+          const refused = item("c1", "x", []);
+          const after = item("a2", "z", null, ["c1"]);
+          const aside = { a5: { op_id: "a5", question: "q", value: value("z"), aside: "parent_missing" },
+            a6: { op_id: "a6", question: "q", value: value("z"), aside: "closed" } };
+          const seen = (over, items, asides) => {
+            const pack = { assessment: "case-1", schema_rev: "r", heads: { q: head(over) }, asides };
+            const added = [];
+            const outbox = { items: () => items, nextSeq: () => 7, add: ({ body }) => added.push(body) };
+            const given = new Case({}, pack, outbox, "tablet");
+            const shown = given.value("q").answers;
+            given.answer("q", value("w"));
+            return [shown[0], added[0].base_op, added[0].over ?? null];
+          };
+          return [seen([], [refused]), seen([], [refused, after]), seen(["c1"], [refused]),
+            seen(["c1"], [item("c1", "x", null)]), seen([], []), seen([], [], aside)];
+        }"""
+    )
+    assert got == [
+        ["x", "b9", ["c1"]],  # whatever the clocks of the devices say of the ids
+        ["z", "a2", ["c1"]],
+        ["y", "b9", ["c1"]],  # what was given over it has arrived
+        ["y", "b9", ["c1"]],  # also while it is tried again
+        ["y", "b9", None],
+        ["y", "b9", ["a5"]],
+    ]
+
+
 def test_what_the_server_has_is_not_shown_over_what_came_after_it(page):
     got = page.evaluate(
         """async () => {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 import assess_site
 import faulty_proxy
@@ -66,6 +67,29 @@ def test_whatever_a_proxy_does_each_answer_arrives_once(alice, proxy, fault):
     alice.page.context.set_offline(False)
     expect_each_once(alice)
     assert fault in proxy.met
+
+
+def test_what_is_written_over_a_refused_answer_is_no_conflict_with_oneself(
+    alice, proxy
+):
+    page, question = alice.page, QUESTIONS[0]
+    proxy.program += [413]
+    alice.answer(question, "sufficient")
+    expect(alice.saved).to_contain_text("not accepted", timeout=30_000)
+    alice.note(question, "seen on file")  # over what was refused
+    expect(alice.saved).to_contain_text("1 answer was not accepted", timeout=30_000)
+    expect(alice.question(question).locator(":checked")).to_have_value("sufficient")
+    page.locator("#try-again").click()
+    alice.expect_saved(timeout=30_000)
+    expect(alice.note_box(question)).to_have_value("seen on file")
+    assert page.locator(".choice").count() == 0
+    rows = alice.site.operations(alice.assessment)
+    assert [row[4] for row in rows] == ["applied", "applied"]
+    assert alice.site.standing(alice.assessment) == {question: GIVEN[question]}
+    page.reload()
+    alice.opened()
+    expect(alice.note_box(question)).to_have_value("seen on file")
+    assert page.locator(".choice").count() == 0
 
 
 def test_faults_of_every_kind_in_a_row_lose_and_double_nothing(alice, proxy):

@@ -82,6 +82,7 @@ def test_each_answer_is_once_at_the_server_or_still_on_its_device_in_sight():
     [
         (broken.DeletesWhatItSends, "nothing_is_lost only_what_is_refused_waits"),
         (broken.ForgetsWhatWaits, "nobody_conflicts_with_themselves"),
+        (broken.ForgetsWhatItReplaces, "nobody_conflicts_with_themselves"),
         (broken.PutsAnOldCaseInPlace, "nobody_conflicts_with_themselves"),
         (broken.NamesItAnewEachTime, "nothing_is_doubled only_what_is_refused_waits"),
         (broken.ChangesWhatWaits, "nothing_is_lost only_what_is_refused_waits"),

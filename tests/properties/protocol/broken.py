@@ -38,6 +38,13 @@ class ForgetsWhatWaits(Page):
         return self.head(question).get("op_id")
 
 
+class ForgetsWhatItReplaces(Page):
+    """Gives an answer over one that was refused, and does not say so."""
+
+    def seen_beside(self, question: str) -> list[str]:
+        return []
+
+
 class NamesItAnewEachTime(Page):
     """Gives an operation another id whenever it is sent again."""
 

@@ -62,7 +62,7 @@ class Histories(RuleBasedStateMachine):
         self.under_way: list[Travelling] = []
         self.made: dict[str, Operation] = {}
         self.ever_kept: set[str] = set()
-        self.hindered: set[str] = set()  # refused or kept aside once
+        self.hindered: set[str] = set()  # kept aside once
         self.made_in_conflict: set[str] = set()  # beside answers that were shown
         for device in self.devices.values():
             device.wakes(self.server.sign_in(OWNER, device.name))
@@ -249,9 +249,6 @@ class Histories(RuleBasedStateMachine):
         self.hindered.update(self.server.aside)
         for device in self.devices.values():
             self.ever_kept |= device.disk.outbox.keys() & self.made.keys()
-            if device.page:
-                items = device.page.items.values()
-                self.hindered |= {one.id for one in items if one.faults is not None}
 
     def teardown(self):
         """In the end the network is good and everybody comes back."""

@@ -144,10 +144,28 @@ class Page:
         return (self.pack or {"heads": {}})["heads"].get(question, {})
 
     def value(self, question: str) -> dict[str, Any]:
-        waiting = self.waiting(question)
-        if waiting:
-            return waiting[-1].body["value"]
+        latest = self.latest(question)
+        if latest:
+            return latest[-1].body["value"]
         return self.head(question).get("value", EMPTY)
+
+    def latest(self, question: str) -> list[Item]:
+        """What waits of a question and nothing was given over, oldest first."""
+        waiting = self.waiting(question)
+        replaced = {op_id for item in waiting for op_id in item.body.get("over", ())}
+        replaced.update(self.head(question).get("over", ()))
+        return [item for item in waiting if item.id not in replaced]
+
+    def seen_beside(self, question: str) -> list[str]:
+        """What is seen here and not placed at the server."""
+        latest = self.latest(question)
+        waiting = [
+            item.id
+            for item in self.waiting(question)
+            if item.faults is not None or item not in latest
+        ]
+        asides = (self.pack or {}).get("asides", {})
+        return sorted([*waiting, *(i for i, of in asides.items() if of == question)])
 
     def open(self, question: str) -> list[dict[str, Any]]:
         """The other answers that stand open beside the one that counts."""
@@ -165,8 +183,8 @@ class Page:
 
     def tip(self, question: str) -> str | None:
         """The operation that made what is seen."""
-        waiting = [item for item in self.waiting(question) if item.faults is None]
-        return waiting[-1].id if waiting else self.head(question).get("op_id")
+        latest = [item for item in self.latest(question) if item.faults is None]
+        return latest[-1].id if latest else self.head(question).get("op_id")
 
     @property
     def can_answer(self) -> bool:
@@ -199,6 +217,8 @@ class Page:
             "client_time": clock,
             "schema_rev": SCHEMA_REV,
         }
+        if over := self.seen_beside(question):
+            body["over"] = over
         self.items[op_id] = Item(body)
         return body
 
@@ -351,11 +371,17 @@ class Page:
             return None
         new = [results[item.id] for item in known if not results[item.id]["is_replay"]]
         receipts = {item.id: results[item.id]["payload"] for item in known}
+        asides = {
+            item.id: item.body["question"]
+            for item in known
+            if results[item.id]["aside"] == "parent_missing"
+        }
         return {
             "heads": pack["heads"] | said["heads"],
             "state": said["state"],
             "is_open": said["state"] in ("allocated", "in_progress", "returned"),
             "aside": pack["aside"] + sum(one["aside"] is not None for one in new),
+            "asides": pack.get("asides", {}) | asides,
             "receipts": pack.get("receipts", {}) | receipts,
         }
 

@@ -116,8 +116,8 @@ def both_devices_show_what_stands(history: Histories) -> None:
 def nobody_conflicts_with_themselves(history: Histories) -> None:
     """Two answers of one device conflict only if it was told before that they may.
 
-    It was told when it showed a conflict, when an answer was refused, kept aside or
-    erased, and when it had called one not saved that arrived all the same.
+    It was told when it showed a conflict, when an answer was kept aside or erased, and
+    when it had called one not saved that arrived all the same.
     """
     for (_, question), now in history.server.heads.items():
         given = [one for one in history.made.values() if one.question == question]

@@ -169,11 +169,18 @@ class Server(fieldwork_cast.Server):
         return {
             question: {
                 **self._given(now.head),
+                "over": self._over(now),
                 "open": [self._given(rival) for rival in now.open],
             }
             for (_, question), now in self.heads.items()
             if now.head is not None
         }
+
+    def _over(self, now: Heads) -> list[str]:
+        """Name what these replace of what had not arrived when they were given."""
+        tips = [one for one in (now.head, *now.open) if one]
+        named = {one for tip in tips for one in self.kept[tip].operation.over}
+        return sorted(named)
 
     def _given(self, op_id: str) -> dict[str, Any]:
         return {

@@ -77,6 +77,7 @@ def test_the_first_answer_begins_the_assessment_and_is_counted(cast, client_of):
             "1.1.a": {
                 "op_id": "a1",
                 "value": {"answers": ["on_time"], "reasons": [], "note": ""},
+                "over": [],
                 "open": [],
             }
         }

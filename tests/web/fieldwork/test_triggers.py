@@ -138,6 +138,7 @@ def sent(cast, client_of):
         "note = 'x'",
         "base_op = 'a0'",
         "resolves = '[\"a0\"]'",
+        "over = '[\"a0\"]'",
         "local_seq = local_seq + 1",
         "device = 'x'",
         "client_time = ''",

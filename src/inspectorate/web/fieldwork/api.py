@@ -260,6 +260,7 @@ def _head(standing: Standing) -> schemas.HeadOut:
     return schemas.HeadOut(
         op_id=standing.operation.op_id,
         value=_value(standing.operation.value),
+        over=list(standing.over),
         open=[_rival(one) for one in standing.open],
     )
 

@@ -83,6 +83,7 @@ class Operation(models.Model):
     note = models.TextField(blank=True)
     base_op = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001 - null is "saw nothing"
     resolves = models.JSONField(default=list)
+    over = models.JSONField(default=list)
     local_seq = models.PositiveBigIntegerField()
     device = models.CharField(max_length=64)
     client_time = models.CharField(max_length=64)

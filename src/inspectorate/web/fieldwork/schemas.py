@@ -52,6 +52,11 @@ class OperationIn(Wire):
     resolves: list[Id] = Field(
         default=[], description="Those in open conflict with it that are settled."
     )
+    over: list[Id] = Field(
+        default=[],
+        description="Those that the person saw and replaced and the server had not "
+        "placed: refused on the way, or waiting for what they build on.",
+    )
     local_seq: Count = Field(
         ge=0, lt=2**53, description="Counts the operations of a device."
     )
@@ -80,7 +85,7 @@ class ResultOut(Wire):
     payload: str | None = Field(
         description="SHA-256 of the operation as it is kept: JSON with sorted keys and "
         "without spaces, characters beyond ASCII as they are, ids in `answers`, "
-        "`reasons` and `resolves` sorted and once. Null for `op_reused`."
+        "`reasons`, `resolves` and `over` sorted and once, no empty `over`. Null for `op_reused`."
     )
 
 
@@ -114,6 +119,9 @@ class HeadOut(Wire):
 
     op_id: str
     value: ValueOut
+    over: list[str] = Field(
+        description="What it and those open replace, of what may come later."
+    )
     open: list[RivalOut]
 
 

@@ -31,6 +31,7 @@ FIXED = (
     "note",
     "base_op",
     "resolves",
+    "over",
     "local_seq",
     "device",
     "client_time",

@@ -197,6 +197,19 @@ def test_a_parent_that_comes_after_its_follower_was_accepted_is_history():
     assert server.now() == ("b2", ())
 
 
+def test_what_comes_after_an_answer_given_over_it_is_history():
+    server = _server(operation("a1"), operation("a3", "z", "a1", over=("a2",)))
+    assert server.now() == ("a3", ())
+    assert _outcomes(server.take(operation("a2", "y", "a1"))) == ["applied"]
+    assert server.now() == ("a3", ())
+
+
+def test_what_is_given_over_says_nothing_of_other_answers():
+    server = _server(operation("a1"), operation("b1", "y", "a1"))
+    server.take(operation("a3", "z", "a1", over=("a2",)))
+    assert server.now() == ("b1", ("a3",))
+
+
 def test_what_is_declined_stays_in_the_history_and_hears_so_when_sent_again():
     server = Server(replace(RULES, may_write=False))
     server.take(operation("a1"))

@@ -8,7 +8,7 @@ from fieldwork_cast import operation
 from inspectorate.core.fieldwork.answers import operations
 from inspectorate.core.fieldwork.answers.operations import Value
 
-WIRE = operations.wire(operation("a1", base="a0", resolves=("b1",)))
+WIRE = operations.wire(operation("a1", base="a0", resolves=("b1",), over=("c1",)))
 
 
 def test_the_payload_hash_is_that_of_the_text_on_the_wire():
@@ -32,10 +32,11 @@ def test_any_change_changes_the_hash():
             operation("a2", local_seq=1),
             operation("a1", "y"),
             operation("a1", base="a0"),
+            operation("a1", over=("a0",)),
             operation("a1", client_time="2021-06-13T09:00:00Z"),
         )
     }
-    assert len(hashes) == 5
+    assert len(hashes) == 6
 
 
 def test_the_digest_is_that_of_sorted_lines():

@@ -11,7 +11,7 @@ from inspectorate.core.faults import InspectorateError
 from inspectorate.core.fieldwork.answers import operations, received
 from inspectorate.core.fieldwork.answers.operations import Value
 
-WIRE = operations.wire(operation("a1", base="a0", resolves=("b1",)))
+WIRE = operations.wire(operation("a1", base="a0", resolves=("b1",), over=("c1",)))
 
 
 def _places(document):
@@ -25,19 +25,24 @@ def test_what_is_written_is_read_again():
     assert operations.wire(read) == WIRE
     assert read.key == ("case-1", "1.1.a")
     assert read.parents == ("a0", "b1")
+    assert read.seen == ("a0", "b1", "c1")
 
 
 def test_ids_within_a_value_are_sorted_and_single():
     value = {"answers": ["y", "x", "y"], "reasons": ["late", "bad"], "note": "p. 4"}
-    (read,) = received.read_batch([WIRE | {"value": value, "resolves": ["c", "b"]}])
+    (read,) = received.read_batch(
+        [WIRE | {"value": value, "resolves": ["c", "b"], "over": ["e", "d", "e"]}]
+    )
     assert read.value == Value(("x", "y"), ("bad", "late"), "p. 4")
     assert read.resolves == ("b", "c")
+    assert read.over == ("d", "e")
 
 
-def test_resolves_may_be_absent():
-    document = {name: given for name, given in WIRE.items() if name != "resolves"}
+def test_resolves_and_over_may_be_absent():
+    needed = WIRE.keys() - {"resolves", "over"}
+    document = {name: WIRE[name] for name in needed}
     (read,) = received.read_batch([document | {"base_op": None}])
-    assert read.parents == ()
+    assert read.seen == ()
 
 
 @pytest.mark.parametrize("document", [None, {}, [], [WIRE] * 51, "a1"])
@@ -58,12 +63,15 @@ def test_fifty_are_taken():
         ("op_id", 7),
         ("op_id", "a0"),
         ("op_id", "b1"),
+        ("op_id", "c1"),
         ("assessment", None),
         ("question", "1.1.a\n"),
         ("value", []),
         ("base_op", 0),
         ("resolves", "b1"),
         ("resolves", [1]),
+        ("over", "c1"),
+        ("over", [None]),
         ("local_seq", -1),
         ("local_seq", True),
         ("local_seq", 1.5),

@@ -65,12 +65,12 @@ class Desk:
     def place(self, operation: Operation, payload: str) -> None:
         """Let an operation take the place of what its person saw, or stand beside it.
 
-        What comes after an answer that was given on top of it (its follower was accepted
-        without it) goes straight into the history.
+        What comes after an answer that was given on top of it (its follower did not wait
+        for it, or was accepted without it) goes straight into the history.
         """
         key = operation.key
         now = self.heads.get(key, Heads())
-        seen = {self._stands_for(parent, key) for parent in operation.parents}
+        seen = {self._stands_for(parent, key) for parent in operation.seen}
         unseen = tuple(tip for tip in now.open if tip not in seen)
         alike = [tip for tip in unseen if self._says(tip) == operation.value]
         if self._was_followed(operation):
@@ -151,7 +151,7 @@ class Desk:
     def _was_followed(self, operation: Operation) -> bool:
         """Say whether an answer stands already that was given after seeing this one."""
         return any(
-            kept.stands_for and operation.op_id in kept.operation.parents
+            kept.stands_for and operation.op_id in kept.operation.seen
             for kept in self.kept.values()
         )
 

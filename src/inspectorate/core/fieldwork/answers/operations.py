@@ -46,6 +46,10 @@ class Operation:
         The operation that made the answer the person saw; None when there was none.
     resolves : tuple of str
         Further operations whose answers the person saw beside it and settles.
+    over : tuple of str
+        Further operations whose answers the person saw and replaced, and which the
+        server had not placed: refused on the way, or waiting for their parent. They may
+        come later, or never.
     local_seq : int
         Counts the operations of a device.
     device, client_time : str
@@ -64,6 +68,7 @@ class Operation:
     client_time: str
     schema_rev: str
     resolves: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -72,14 +77,20 @@ class Operation:
 
     @property
     def parents(self) -> tuple[str, ...]:
-        """The operations whose answers the person saw."""
+        """The operations on which it builds: it waits until they are here."""
         base = () if self.base_op is None else (self.base_op,)
         return base + self.resolves
 
+    @property
+    def seen(self) -> tuple[str, ...]:
+        """The operations whose answers the person saw."""
+        return self.parents + self.over
+
 
 def wire(operation: Operation) -> dict[str, Any]:
-    """Return an operation as the plain data that travels."""
+    """Return an operation as the plain data that travels; `over` only where it names any."""
     value = operation.value
+    over = {"over": list(operation.over)} if operation.over else {}
     return {
         "op_id": operation.op_id,
         "assessment": operation.assessment,
@@ -91,6 +102,7 @@ def wire(operation: Operation) -> dict[str, Any]:
         },
         "base_op": operation.base_op,
         "resolves": list(operation.resolves),
+        **over,
         "local_seq": operation.local_seq,
         "device": operation.device,
         "client_time": operation.client_time,

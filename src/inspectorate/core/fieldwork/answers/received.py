@@ -25,7 +25,7 @@ def read_batch(document: Any) -> tuple[Operation, ...]:
     Parameters
     ----------
     document : list of mapping
-        Each as `operations.wire` writes it; `resolves` may be absent.
+        Each as `operations.wire` writes it; `resolves` and `over` may be absent.
 
     Returns
     -------
@@ -107,6 +107,7 @@ _FIELDS: dict[str, _Field] = {
     "value": (_is_mapping, "answers, reasons and note"),
     "base_op": (_is_id_or_none, "an id or null"),
     "resolves": (_are_ids, "a list of ids"),
+    "over": (_are_ids, "a list of ids"),
     "local_seq": (_is_count, "a whole number from 0"),
     "device": (_is_id, _AN_ID),
     "client_time": (_is_short, "a text of at most 64 characters"),
@@ -123,9 +124,10 @@ def _wrong(item: object) -> Iterator[tuple[str, str]]:
     if not isinstance(item, dict):
         yield "", "an operation"
         return
-    whole: dict[str, Any] = {"resolves": []} | item
+    whole: dict[str, Any] = {"resolves": [], "over": []} | item
     yield from _wrong_fields(whole, _FIELDS, within="")
-    if whole.get("op_id") in [whole.get("base_op"), *_listed(whole["resolves"])]:
+    followed = [*_listed(whole["resolves"]), *_listed(whole["over"])]
+    if whole.get("op_id") in [whole.get("base_op"), *followed]:
         yield ".op_id", "the id of an operation other than those it follows"
     if isinstance(whole.get("value"), dict):
         yield from _wrong_fields(whole["value"], _VALUE_FIELDS, within=".value")
@@ -158,6 +160,7 @@ def _operation(item: Mapping[str, Any]) -> Operation:
         ),
         base_op=item["base_op"],
         resolves=tuple(sorted(set(item.get("resolves", ())))),
+        over=tuple(sorted(set(item.get("over", ())))),
         local_seq=item["local_seq"],
         device=item["device"],
         client_time=item["client_time"],

@@ -76,6 +76,7 @@ def _row(kept: Kept, *, person_id: str, now: datetime) -> models.Operation:
         note=operation.value.note,
         base_op=operation.base_op,
         resolves=list(operation.resolves),
+        over=list(operation.over),
         local_seq=operation.local_seq,
         device=operation.device,
         client_time=operation.client_time,

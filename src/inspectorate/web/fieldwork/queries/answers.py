@@ -104,6 +104,7 @@ def as_operation(row: models.Operation) -> Operation:
         client_time=row.client_time,
         schema_rev=row.schema_rev,
         resolves=tuple(row.resolves),
+        over=tuple(row.over),
     )
 
 

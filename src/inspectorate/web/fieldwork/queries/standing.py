@@ -26,6 +26,12 @@ class Standing:
     operation: Operation
     open: tuple[Operation, ...]
 
+    @property
+    def over(self) -> tuple[str, ...]:
+        """What these replace of what had not arrived when they were given."""
+        named = (one.over for one in (self.operation, *self.open))
+        return tuple(sorted({op_id for ids in named for op_id in ids}))
+
 
 def of_heads(heads: Heads, kept: Mapping[str, Kept]) -> Standing | None:
     """Return where a question stands; None where nothing was answered."""

@@ -8,8 +8,8 @@ import { measure } from "./completeness.js";
  * @typedef {import("./operations.js").Value} Value
  * @typedef {import("./outbox.js").Item} Item
  * @typedef {{op_id: string, value: Value, device?: string, client_time?: string}} Given
- * @typedef {Given & {open: Given[]}} Head
- * @typedef {{question: string, value: Value, aside: string}} Aside
+ * @typedef {Given & {open: Given[], over?: string[]}} Head
+ * @typedef {{op_id: string, question: string, value: Value, aside: string}} Aside
  * @typedef {{assessment: string, state: string, is_open: boolean, instrument: string, schema_rev: string, synthetic: boolean,
  *   person: string, inspection: {id: string, title: {[language: string]: string}, fieldwork_end: string},
  *   case: {reference: string, officer: string}, facts: import("./conditions.js").ById, heads: {[question: string]: Head},
@@ -33,7 +33,7 @@ export function merged(pack, answer) {
     const result = answer.results.get(id);
     if (assessment !== pack.assessment || !result.aside) continue;
     if (!result.is_replay) aside += 1;
-    asides[id] = { question: body.question, value: body.value, aside: result.aside };
+    asides[id] = { op_id: id, question: body.question, value: body.value, aside: result.aside };
   }
   const heads = { ...pack.heads, ...answer.heads[pack.assessment] };
   const state = answer.assessments[pack.assessment]?.state ?? pack.state;
@@ -77,11 +77,14 @@ export class Case {
 
   /** @param {string} question @returns {Value} */
   value(question) {
+    return this.#latest(question).at(-1)?.body.value ?? this.#head(question)?.value ?? EMPTY;
+  }
+
+  /** What waits of a question and nothing was given over, oldest first. @param {string} question @returns {Item[]} */
+  #latest(question) {
     const waiting = this.waiting(question);
-    const head = this.#head(question);
-    // What was refused stays, but not above what was given after it; ids of one device follow each other.
-    const latest = waiting.findLast(({ faults }) => !faults) ?? waiting.findLast(({ id }) => id > (head?.op_id ?? ""));
-    return latest?.body.value ?? head?.value ?? EMPTY;
+    const replaced = new Set([...waiting.flatMap(({ body }) => body.over ?? []), ...(this.#head(question)?.over ?? [])]);
+    return waiting.filter(({ id }) => !replaced.has(id));
   }
 
   /** The other answers that stand open beside the one that counts. @param {string} question @returns {Given[]} */
@@ -104,8 +107,16 @@ export class Case {
 
   /** @param {string} question @returns {string | null} the operation that made what is seen */
   #tip(question) {
-    const accepted = this.waiting(question).filter(({ faults }) => !faults);
-    return accepted.at(-1)?.id ?? this.#head(question)?.op_id ?? null;
+    const latest = this.#latest(question).filter(({ faults }) => !faults);
+    return latest.at(-1)?.id ?? this.#head(question)?.op_id ?? null;
+  }
+
+  /** What is seen here and not placed at the server: an answer given now replaces it, should it ever come. @param {string} question @returns {string[]} */
+  #seenBeside(question) {
+    const latest = new Set(this.#latest(question));
+    const waiting = this.waiting(question).filter((item) => item.faults || !latest.has(item));
+    const asides = this.aside(question).filter(({ aside }) => aside === "parent_missing");
+    return [...waiting.map(({ id }) => id), ...asides.map(({ op_id }) => op_id)].sort();
   }
 
   /**
@@ -119,6 +130,7 @@ export class Case {
     if (!resolves.length && same(value, this.value(question))) return false;
     const id = newId();
     const seq = this.outbox.nextSeq();
+    const over = this.#seenBeside(question);
     const body = {
       op_id: id,
       assessment: this.id,
@@ -126,6 +138,7 @@ export class Case {
       value: normal(value),
       base_op: this.#tip(question),
       resolves: [...resolves].sort(),
+      ...(over.length ? { over } : {}),
       local_seq: seq,
       device: this.device,
       client_time: new Date().toISOString(),

@@ -1,6 +1,6 @@
 // The list of the cases on this device, from which one goes to another without the server.
 
-import { measure } from "./completeness.js";
+import { Case } from "./case.js";
 import { byId, count, make, say } from "./words.js";
 
 /**
@@ -22,9 +22,7 @@ export async function list(outbox, page) {
  */
 function line(pack, outbox, page) {
   const waiting = outbox.items(pack.assessment);
-  const latest = new Map(waiting.filter(({ kind }) => kind === "answer").map(({ body }) => [body.question, body.value]));
-  const empty = { answers: [], reasons: [], note: "" };
-  const { total } = measure(page, pack.facts, (question) => latest.get(question) ?? pack.heads[question]?.value ?? empty);
+  const { total } = new Case(page, pack, outbox, "").measure();
   const words = [say("done_of", { done: total.nDone, total: total.nApplicable })];
   if (waiting.some(({ kind }) => kind === "submit")) words.push(say("handed_in_here"));
   if (waiting.some(({ faults }) => faults)) words.push(say("needs_attention"));

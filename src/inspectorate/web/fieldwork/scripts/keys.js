@@ -5,6 +5,9 @@ import * as store from "./store.js";
 import { byId } from "./words.js";
 
 const SETTING = "keys";
+let isKnown = false; // a key pressed before one's own choice is known does nothing
+// Asked for at once, so that it is there before a case is.
+const choice = store.setting(SETTING).catch(() => undefined);
 
 /**
  * @param {import("./whereabouts.js").Whereabouts} whereabouts
@@ -14,12 +17,10 @@ const SETTING = "keys";
 export function listen(whereabouts, desk) {
   const help = /** @type {HTMLDialogElement} */ (byId("keys-dialog"));
   const isOn = /** @type {HTMLInputElement} */ (byId("keys-on"));
-  let isKnown = false; // a key pressed before one's own choice is known does nothing
-  store
-    .setting(SETTING)
-    .then((kept) => (isOn.checked = kept !== "off"))
-    .catch(() => {})
-    .finally(() => (isKnown = true));
+  choice.then((kept) => {
+    if (!isKnown) isOn.checked = kept !== "off";
+    isKnown = true;
+  });
   isOn.onchange = () => store.set(SETTING, isOn.checked ? "on" : "off").catch(() => {});
   byId("show-keys").onclick = () => help.showModal();
 

@@ -4,7 +4,7 @@
 /**
  * @typedef {{answers: string[], reasons: string[], note: string}} Value
  * @typedef {{op_id: string, assessment: string, question: string, value: Value, base_op: string | null,
- *   resolves: string[], local_seq: number, device: string, client_time: string, schema_rev: string}} Operation
+ *   resolves: string[], over?: string[], local_seq: number, device: string, client_time: string, schema_rev: string}} Operation
  */
 
 /** @type {Readonly<Value>} */
@@ -32,8 +32,8 @@ export function newId(now = Date.now()) {
  */
 export function normal(value) {
   return {
-    answers: [...new Set(value.answers)].sort(),
-    reasons: [...new Set(value.reasons)].sort(),
+    answers: ids(value.answers),
+    reasons: ids(value.reasons),
     note: wellFormed(value.note).replaceAll("\0", "").slice(0, LONGEST_NOTE),
   };
 }
@@ -66,7 +66,14 @@ export function canonical(value) {
  * @returns {Promise<string>}
  */
 export async function payloadHash(operation) {
-  return sha256(canonical({ ...operation, value: normal(operation.value), resolves: [...new Set(operation.resolves)].sort() }));
+  const { over, ...others } = operation;
+  const replaced = over?.length ? { over: ids(over) } : {};
+  return sha256(canonical({ ...others, ...replaced, value: normal(operation.value), resolves: ids(operation.resolves) }));
+}
+
+/** Once each, sorted. @param {string[]} given @returns {string[]} */
+function ids(given) {
+  return [...new Set(given)].sort();
 }
 
 /**

@@ -32,7 +32,7 @@ DEVICE = "import"
 _AT_ONCE = 5_000
 _OPERATION = (
     "op_id", "assessment", "question", "answers", "reasons", "note", "base_op",
-    "resolves", "local_seq", "device", "client_time", "schema_rev", "payload",
+    "resolves", "over", "local_seq", "device", "client_time", "schema_rev", "payload",
     "outcome", "stands_for", "aside", "person_id", "received_at",
 )  # fmt: skip
 _HEAD = ("assessment_id", "question", "operation_id", "conflicting")
@@ -164,7 +164,7 @@ def _operation_row(operation: Operation, person: str, at: datetime) -> tuple[Any
     return (
         operation.op_id, operation.assessment, operation.question,
         json.dumps(value.answers), json.dumps(value.reasons), value.note, None,
-        "[]", operation.local_seq, operation.device, operation.client_time,
+        "[]", "[]", operation.local_seq, operation.device, operation.client_time,
         operation.schema_rev, operations.payload_hash(operation), "applied",
         operation.op_id, "", person, at,
     )  # fmt: skip

@@ -73,7 +73,7 @@ def _answers(row: Inspection) -> Iterator[Sheet]:
     own = Assessment.objects.filter(case__inspection=row).values("pk")
     kept = (
         *("assessment", "question", "answers", "reasons", "note", "base_op"),
-        *("resolves", "local_seq", "device", "client_time", "schema_rev"),
+        *("resolves", "over", "local_seq", "device", "client_time", "schema_rev"),
         *("outcome", "stands_for", "aside", "person", "received_at"),
     )
     yield of_rows(
