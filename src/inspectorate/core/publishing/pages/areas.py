@@ -142,13 +142,18 @@ def _funnel_chart(edition: Edition, funnel: FunnelResult, title: str) -> Chart:
     )
 
 
-def _funnel_table(edition: Edition, funnel: FunnelResult, title: str) -> Table:
-    wording = edition.wording
-    ids = {
+def _ids(edition: Edition, funnel: FunnelResult) -> dict[str, str]:
+    """Return the id of the score of each area of a funnel plot."""
+    return {
         r.inspection.area: r.estimates[funnel.score].id
         for r in edition.inspections(funnel.programme, kind="inspection")
         if funnel.score in r.estimates
     }
+
+
+def _funnel_table(edition: Edition, funnel: FunnelResult, title: str) -> Table:
+    wording = edition.wording
+    ids = _ids(edition, funnel)
     outside = sorted(
         (p for p in funnel.points if p.verdict != "expected"),
         key=lambda p: (p.verdict, p.share, p.area),
