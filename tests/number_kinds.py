@@ -25,7 +25,7 @@ WRITTEN: Mapping[str, str] = {
     "versions of programmes": r"\b(OMI 2|Inspection 2|Troseddwyr 2)\b",
     "hash functions": r"\bSHA-256\b",
     "probabilities that are only bounded": r"p\s*[<>]\s*0?\.\d+",
-    "rules of reading": r"(above|uwchlaw|dros) 0\.20|\b1 (area|ardal) (in|o bob) \d+",
+    "rules of reading": r"\b0\.20\b|\b1 (area|ardal) (in|o bob) \d+",
     "references to the original": r"^(\d+\.\d+|\d, table|[A-Z]?\d+(, .*)?)$",
     "licences": r"v3\.0|UK-3\.0",
     "files of the site": r": \d+ files",
@@ -56,24 +56,17 @@ def shown_by(record: Mapping[str, Any]) -> set[str]:
     """Return every way in which the numbers of a record may be printed."""
     found: set[str] = set()
     for value in record.values():
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            if isinstance(value, str):
-                found |= set(numbers_in(value))
-            continue
-        found |= _forms(value)
-    parts = [record.get(key) for key in ("numerator", "denominator")]
-    if all(isinstance(part, int) for part in parts) and parts[1]:
-        numerator, whole = parts
-        found |= {str(whole - numerator)}
-        for part in (numerator, whole - numerator):
-            found |= _percents(part / whole)
-    for part, whole in (("sampled", "population"),):
-        if record.get(part) is not None and record.get(whole):
-            found |= _percents(record[part] / record[whole])
-    for limit in ("low", "high"):
-        if record.get(limit) is not None:
-            found |= _percents(1 - record[limit])
-    return found
+        if isinstance(value, str):
+            found |= set(numbers_in(value))
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            found |= _forms(value)
+    pairs = (("numerator", "denominator"), ("sampled", "population"))
+    for part, whole in ((record.get(a), record.get(b)) for a, b in pairs):
+        if part is not None and whole:
+            found |= _percents(part / whole) | _percents(1 - part / whole)
+            found.add(str(whole - part))
+    limits = (record.get(limit) for limit in ("low", "high"))
+    return found.union(*(_percents(1 - one) for one in limits if one is not None))
 
 
 def _forms(value: float) -> set[str]:
@@ -85,4 +78,4 @@ def _forms(value: float) -> set[str]:
 
 def _percents(share: float) -> set[str]:
     # Half up; a half in binary may lie on either side.
-    return {str(int(share * 100 + 0.5)), str(int(share * 100 + 0.5 - 1e-9))}
+    return {str(int(share * 100 + 0.5 + near)) for near in (-1e-9, 1e-9)}
