@@ -72,6 +72,8 @@ def test_a_finished_report_is_built_and_proven(tmp_path, capsys):
     given = (tmp_path / "draft", "--out", tmp_path / "built", "--forms", "xlsx")
     _, out, _ = run(capsys, "build", *given, "--json")
     n_files = json.loads(out)["files"]
+    assert (tmp_path / "built.releases.json").exists()
+    assert (tmp_path / "built.withheld.json").exists()
     code, _, said = run(capsys, "rebuild", tmp_path / "built")
     assert code == exit_codes.DONE
     assert said.startswith(f"identical: {n_files} files")
@@ -88,3 +90,11 @@ def test_a_draft_that_is_not_there_says_so(tmp_path, capsys):
     code, _, said = run(capsys, "check", tmp_path)
     assert code == exit_codes.of_family("STORAGE")
     assert "draft.json" in said
+
+
+def test_the_gate_can_be_made_stricter_and_never_looser(tmp_path, capsys):
+    _draft(capsys, tmp_path / "draft")
+    given = (tmp_path / "draft", "--out", tmp_path / "built", "--smallest-count", 2)
+    code, _, said = run(capsys, "build", *given)
+    assert code == exit_codes.of_family("PUBLISH")
+    assert "PUBLISH-074" in said

@@ -11,7 +11,9 @@ from contextlib import suppress
 
 import pytest
 from click.testing import CliRunner
+from lxml import etree, html
 
+import number_kinds
 from inspectorate.cli.main import inspectorate
 from inspectorate.core.faults import InspectorateError
 from inspectorate.core.publishing import people_counts
@@ -59,7 +61,7 @@ def test_every_number_of_the_year_comes_out_identical(year):
     report = json.loads(said)
     assert code == 0
     assert report["traced"] == report["identical"] > 20_000
-    assert 0 < report["withheld"] < 100
+    assert 0 < report["withheld"] < 600
 
 
 def test_every_row_of_the_open_data_says_what_its_record_says(year):
@@ -222,3 +224,45 @@ def test_hiding_only_small_counts_fails_the_same_attack(results):
             with suppress(InspectorateError):
                 broken += bool(_attacked(component, naive))
     assert broken > 20
+
+
+def _untraced(path, records):
+    """Yield each number of a page that neither its record nor a named kind explains."""
+    main = html.parse(str(path)).getroot().find(".//main")
+    for element in main.iter(etree.Element):
+        above = [element, *element.iterancestors()]
+        tags = {one.tag for one in above}
+        named = " ".join(one.get("class") or "" for one in above).split()
+        tables = {one.get("id") for one in above}
+        if tags & frozenset().union(*number_kinds.PLACES.values()):
+            continue
+        if set(named) & set(number_kinds.CLASSES) or tables & set(number_kinds.TABLES):
+            continue
+        ids = [
+            name
+            for one in above
+            for key in ("data-estimate", "data-estimates")
+            for name in (one.get(key) or "").split()
+        ]
+        # A sentence may say any number of the records that its block names.
+        shown = set().union(*(number_kinds.shown_by(records[n]) for n in ids))
+        for text in (element.text, *(child.tail for child in element)):
+            for number in number_kinds.numbers_in((text or "").strip()):
+                if number not in shown:
+                    yield path.name, number, (text or "").strip()[:90]
+
+
+def test_every_number_of_every_page_is_in_its_record_or_of_a_named_kind(year):
+    site = year / "site"
+    records = estimate_files.read(site).records
+    pages = [
+        path
+        for path in sorted((site / "en").rglob("*.html"))
+        if not path.stem.endswith("-numbers") and path.parent.name != "criteria"
+    ]
+    left = [found for path in pages for found in _untraced(path, records)]
+    assert len(pages) > 100
+    # Prose about method and the notes on contradictions of the original speak in
+    # examples; hours are shares of a total. Everything else leads to its record.
+    unexplained = [one for one in left if one[0] not in number_kinds.EXAMPLES]
+    assert unexplained == []

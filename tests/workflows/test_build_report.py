@@ -11,8 +11,8 @@ from lxml import html
 
 import reports_cast
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.publishing import forms
-from inspectorate.storage.publishing import report_folders
+from inspectorate.core.publishing import forms, protecting
+from inspectorate.storage.publishing import report_folders, report_snapshots
 from inspectorate.storage.publishing.report_folders import Kept
 from inspectorate.workflows import (
     build_report,
@@ -172,3 +172,62 @@ def test_a_draft_is_made_of_a_scored_year(tmp_path, monkeypatch):
     given = (tmp_path / "year", "area", reports_cast.KENT, tmp_path / "draft")
     made = draft_report.draft(*given, report=_quietly)
     assert report_folders.read_draft(tmp_path / "draft") == made
+
+
+def _gated(base, name, register, **settings):
+    gate = build_report.Gate(register, protecting.Settings(**settings))
+    out = base / name
+    given = {"wanted": ("ods", "xlsx"), "unfinished": False, "report": _quietly}
+    build_report.build(base / "draft", out, **given, gate=gate)
+    return out
+
+
+def _few_of_kent():
+    """Return the draft of a finished report on an area with two women on its list."""
+    kept = _kept()
+    (result,) = kept.snapshot.results.inspections
+    rows = tuple(
+        dataclasses.replace(row, sampled=few, sample_share=few / 20)
+        for row, few in zip(result.sample.representativeness[:2], (2, 18), strict=True)
+    )
+    sample = dataclasses.replace(result.sample, representativeness=rows, sampled=20)
+    few = dataclasses.replace(result, sample=sample)
+    results = dataclasses.replace(kept.snapshot.results, inspections=(few,))
+    snapshot = report_snapshots.freeze(results, reports_cast.KENT)
+    return Kept(reports_cast.finished(), snapshot)
+
+
+def test_a_finished_report_hides_counts_of_few_people_and_keeps_a_register(tmp_path):
+    report_folders.write_draft(tmp_path / "draft", _few_of_kent())
+    register = tmp_path / "register.json"
+    built = _gated(tmp_path, "built", register)
+    kept, _, _ = report_folders.read_built(built)
+    hidden = json.loads((tmp_path / "built.withheld.json").read_text("utf-8"))
+    assert hidden["withheld"]
+    assert set(hidden["withheld"]) <= kept.snapshot.results.withheld
+    assert rebuild_report.rebuild(built).holds
+    known = register.read_bytes()
+    assert b'"people": "cci-2011-12' in known
+    _gated(tmp_path, "again", register)
+    assert register.read_bytes() == known
+
+
+def test_a_stricter_gate_hides_more(tmp_path):
+    report_folders.write_draft(tmp_path / "draft", _few_of_kent())
+    built = [
+        _gated(tmp_path, f"from-{n}", tmp_path / f"{n}.json", smallest_count=n)
+        for n in (5, 19)
+    ]
+    shown = [report_folders.read_built(one)[0].snapshot for one in built]
+    assert shown[0].results.withheld <= shown[1].results.withheld
+
+
+def test_an_unfinished_report_is_in_no_register(tmp_path):
+    kept = _few_of_kent()
+    bare = dataclasses.replace(kept, document=_kept().document)
+    report_folders.write_draft(tmp_path / "draft", bare)
+    gate = build_report.Gate(tmp_path / "register.json")
+    given = {"wanted": (), "unfinished": True, "report": _quietly, "gate": gate}
+    build_report.build(tmp_path / "draft", tmp_path / "built", **given)
+    assert not gate.register.exists()
+    assert not (tmp_path / "built.withheld.json").exists()

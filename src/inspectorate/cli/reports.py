@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from inspectorate.cli import choices, exit_codes, output
-from inspectorate.core.publishing import forms
+from inspectorate.core.publishing import forms, protecting
 from inspectorate.storage.publishing import report_kinds
 from inspectorate.workflows import (
     build_report,
@@ -130,23 +130,57 @@ def check(folder: Path, json_wanted: bool) -> int:
     is_flag=True,
     help="Build it though something blocks its publication; its pages say so.",
 )
+@click.option(
+    "--register",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="What was published before about the same people.  [default: `<out>.releases.json` beside the report]",
+)
+@click.option(
+    "--smallest-count",
+    type=int,
+    default=protecting.LEAST_COUNT,
+    show_default=True,
+    help="Counts of people below it are withheld.",
+)
+@click.option(
+    "--smallest-group",
+    type=int,
+    default=protecting.LEAST_GROUP,
+    show_default=True,
+    help="Of fewer people or responses nothing is said.",
+)
 @output.as_json
 def build(
     folder: Path,
     out: Path,
     wanted: tuple[str, ...],
     unfinished: bool,
+    register: Path | None,
+    smallest_count: int,
+    smallest_group: int,
     json_wanted: bool,
 ) -> None:
     """Build a report in English and Welsh in every form, with its data.
 
-    Only what lies outside the subfolder `kept` is for the public.
+    Counts of few people, and what would show them, are withheld from a finished report.
+    Give one register to all that is published about the same people, the site of the
+    year too. An unfinished one is for reading in the house: it holds true counts and
+    enters no register. Only what lies outside the subfolder `kept` is for the public.
 
     Example: inspectorate report build draft --out report --forms pdf,xlsx,ods
     """
+    gate = build_report.Gate(
+        register or out.with_name(f"{out.name}.releases.json"),
+        protecting.Settings(smallest_count, smallest_group),
+    )
     with output.progress() as progress:
         written = build_report.build(
-            folder, out, wanted=wanted, unfinished=unfinished, report=progress
+            folder,
+            out,
+            wanted=wanted,
+            unfinished=unfinished,
+            report=progress,
+            gate=gate,
         )
     facts = {"report": out, "files": len(written)}
     (output.emit_json if json_wanted else output.emit_plain)(facts)

@@ -9,10 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from inspectorate.core.faults import InspectorateError
-from inspectorate.core.publishing import data_files, forms
+from inspectorate.core.publishing import data_files, estimate_ids, forms
 from inspectorate.core.publishing.blocks import File, Link, Links, Page, Paragraph
 from inspectorate.core.publishing.data_descriptions import DataFile
-from inspectorate.core.publishing.reports import documents, plain_pages, rendering
+from inspectorate.core.publishing.protecting import Gated, Settings
+from inspectorate.core.publishing.reports import (
+    documents,
+    plain_pages,
+    rendering,
+    snapshots,
+)
 from inspectorate.core.publishing.reports.document import Document, Quotation
 from inspectorate.core.publishing.reports.rendering import Rendered
 from inspectorate.core.publishing.wording import Wording
@@ -28,10 +34,27 @@ from inspectorate.storage.publishing import (
 )
 from inspectorate.storage.publishing.report_folders import Kept
 from inspectorate.storage.publishing.site_pages import ASSETS, Site, asset
-from inspectorate.workflows import check_report
+from inspectorate.workflows import check_report, protect_year
 
 Contents = dict[str, bytes]
+DEFAULT_SETTINGS = Settings()
 NOT_OF_A_REPORT = ("comparison",)  # what the demonstration year alone is checked by
+
+
+@dataclasses.dataclass(frozen=True)
+class Gate:
+    """What a report is held to before it is published.
+
+    Parameters
+    ----------
+    register : Path
+        What was published before about the same people; the report is added to it.
+    settings : Settings
+        Rules of the gate for figures about people.
+    """
+
+    register: Path
+    settings: Settings = DEFAULT_SETTINGS
 
 
 def build(
@@ -41,6 +64,7 @@ def build(
     wanted: tuple[str, ...],
     unfinished: bool,
     report: Report,
+    gate: Gate | None = None,
 ) -> list[str]:
     """Build the report of a draft.
 
@@ -56,6 +80,9 @@ def build(
         Build it though something blocks its publication; its pages say so.
     report : callable
         Told what is being done and how far it is.
+    gate : Gate, optional
+        Withholds figures about few people from a finished report and keeps its tables
+        in the register; without it the snapshot says already what is withheld.
 
     Returns
     -------
@@ -66,17 +93,31 @@ def build(
     ------
     InspectorateError
         Everything that blocks publication, at once, unless it may be unfinished; as
-        `report_folders.read_draft` and `contents`.
+        `report_folders.read_draft`, `contents` and `protect_year.protect`.
     """
     kept = report_folders.read_draft(folder)
     blocking = check_report.faults(kept)
     if blocking and not unfinished:
         raise InspectorateError(blocking)
     kept = dataclasses.replace(kept, document=_without_names(kept.document))
+    gated = None
+    if gate is not None and not blocking:
+        kept, gated = _gated(kept, gate)
     made = contents(kept, wanted=wanted, finished=not blocking, report=report)
     facts = _facts(kept, wanted=wanted, finished=not blocking)
     report_folders.write_built(out, made, kept, facts)
+    if gate is not None and gated is not None:
+        beside = out.with_name(f"{out.name}.withheld.json")
+        protect_year.keep(gated, register=gate.register, report=beside)
     return sorted(made)
+
+
+def _gated(kept: Kept, gate: Gate) -> tuple[Kept, Gated]:
+    """Return a report without figures about few people, and what the gate decided."""
+    named = estimate_ids.with_ids(kept.snapshot.results)
+    results, gated = protect_year.protect(named, gate.settings, register=gate.register)
+    snapshot = snapshots.withholding(kept.snapshot, results.withheld)
+    return dataclasses.replace(kept, snapshot=snapshot), gated
 
 
 def _without_names(document: Document) -> Document:

@@ -29,9 +29,19 @@ def compare(folder: Path, *, report: Report) -> YearResults:
         `YEAR-003` for a year without published figures; as `score_year.score_year`.
     """
     results = score_year.score_year(folder, report=report)
+    return dataclasses.replace(results, figures=figures(results))
+
+
+def figures(results: YearResults) -> tuple[PublishedFigure, ...]:
+    """Return every published figure of a year beside the one that results give.
+
+    Raises
+    ------
+    InspectorateError
+        `YEAR-003` for a year without published figures.
+    """
     plan = year_plans.load(results.year).plan
-    figures = comparing.compare(plan.figures, results)
-    return dataclasses.replace(results, figures=tuple(figures))
+    return tuple(comparing.compare(plan.figures, results))
 
 
 def compare_report(folder: Path, results: YearResults) -> list[PublishedFigure]:

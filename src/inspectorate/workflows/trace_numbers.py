@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.publishing import estimate_records
+from inspectorate.core.publishing import count_records, estimate_records
 from inspectorate.core.publishing.estimate_records import Record
 from inspectorate.core.publishing.year_results import (
     ExtractUsed,
+    Inspection,
     InspectionResult,
-    SampleSummary,
     YearResults,
 )
 from inspectorate.storage import provenance
+from inspectorate.storage.instruments import instrument_files
 from inspectorate.storage.progress import Report
 from inspectorate.storage.publishing import (
     estimate_files,
@@ -26,7 +27,7 @@ from inspectorate.storage.publishing import (
     year_surveys,
 )
 from inspectorate.storage.publishing.estimate_files import Estimates
-from inspectorate.workflows import score_year
+from inspectorate.workflows import compare_year, score_year
 
 WITHHELD = "withheld"
 
@@ -132,17 +133,51 @@ def _recomputed(
 ) -> dict[str, Record]:
     found: dict[str, Record] = {}
     sources = {record["source"] for record in wanted.values()}
-    if "records" in sources:
+    counted = scored = None
+    whole = count_records.EVERYTHING in sources
+    if whole or count_records.RECORDS in sources:
         year_extracts.check_records(folder, known.records_sha256)
-        found |= estimate_records.records(_recounted(known, folder))
-    if "extract" in sources:
-        used = _with_their_programme(wanted, known.extracts)
+        counted = _recounted(known, folder)
+        found |= estimate_records.records(counted)
+    if whole or "extract" in sources:
+        used = (
+            known.extracts if whole else _with_their_programme(wanted, known.extracts)
+        )
         kept = [year_extracts.kept(folder, one) for one in used]
         scored = score_year.from_extracts(
             known.year, kept, folder=folder, report=report
         )
         found |= estimate_records.records(scored)
+    if whole and counted and scored:
+        found |= estimate_records.records(_together(counted, scored))
+    # What is of records alone was counted in full only there, and scores only here.
+    if counted:
+        found |= _of_source(estimate_records.records(counted), count_records.RECORDS)
     return found
+
+
+def _of_source(records: Mapping[str, Record], source: str) -> dict[str, Record]:
+    return {name: one for name, one in records.items() if one["source"] == source}
+
+
+def _together(counted: YearResults, scored: YearResults) -> YearResults:
+    """Return the whole year with its figures, from what was counted and what was scored."""
+    samples = {r.inspection.id: r for r in (*counted.inspections, *counted.earlier)}
+
+    def whole(result: InspectionResult) -> InspectionResult:
+        own = samples[result.inspection.id]
+        return replace(result, sample=own.sample, reasons=own.reasons)
+
+    made = replace(
+        scored,
+        inspections=tuple(map(whole, scored.inspections)),
+        earlier=tuple(map(whole, scored.earlier)),
+        surveys=counted.surveys,
+        register=counted.register,
+        amounts=counted.amounts,
+        event_counts=counted.event_counts,
+    )
+    return replace(made, figures=compare_year.figures(made))
 
 
 def _with_their_programme(
@@ -156,27 +191,31 @@ def _with_their_programme(
 
 def _recounted(known: Estimates, folder: Path) -> YearResults:
     """Count everything that comes from the records, and score nothing."""
-    inspections = tuple(
-        InspectionResult(
+    every = [(one, used) for used in known.extracts for one in used.inspections]
+    originals = {one.original for one, _ in every}
+
+    def counted(one: Inspection, used: ExtractUsed) -> InspectionResult:
+        return InspectionResult(
             inspection=one,
-            sample=SampleSummary(0, 0, 0, "", "", "", (), ()),
+            sample=year_counts.sample(folder, one.id),
             estimates={},
             reasons=year_counts.reasons(folder, one.id),
             extract_sha256=used.answers_sha256,
         )
-        for used in known.extracts
-        for one in used.inspections
-    )
+
     return YearResults(
         year=known.year,
         synthetic=False,
-        instruments={},
-        inspections=inspections,
-        earlier=(),
+        instruments={
+            used.instrument: instrument_files.load(used.instrument)
+            for used in known.extracts
+        },
+        inspections=tuple(counted(*o) for o in every if o[0].year == known.year),
+        earlier=tuple(counted(*o) for o in every if o[0].id in originals),
         aggregates=(),
         comparisons=(),
         surveys=year_surveys.surveys(folder),
-        register=(),
+        register=year_counts.register(folder),
         amounts=year_counts.amounts(folder),
         figures=(),
         event_counts=year_counts.event_counts(folder),

@@ -65,9 +65,12 @@ def test_the_rules_hold_for_every_page(page):
             assert all(value.text.strip() for value in row)
     for table, sheet in zip(tables, made.sheets[4:], strict=True):
         assert sheet.title.startswith(table.caption)
-        assert _texts(sheet) == [
+        assert [row[: len(table.columns)] for row in _texts(sheet)] == [
             tuple(cell.text or "[z]" for cell in row) for row in table.rows
         ]
+        for cells, row in zip(table.rows, sheet.rows, strict=True):
+            ids = {cell.estimate for cell in cells} - {""}
+            assert not ids or set(row[-1].text.split("; ")) == ids
 
 
 def test_the_cover_says_what_it_is_and_that_it_is_synthetic():
@@ -110,12 +113,15 @@ def test_marks_and_notes_are_explained_once_and_named_in_titles():
 
 
 def test_texts_stand_beside_their_headings():
-    assert _texts(_book().sheets[3]) == [("Kent", "Before"), ("Part", "b")]
+    assert _texts(_book().sheets[3]) == [
+        ("Kent", "Before", "[z]"),
+        ("Part", "b", "[z]"),
+    ]
 
 
 def test_a_page_without_text_and_a_table_without_rows_say_so():
     made = _book(Page("kent.html", "en", "Kent", (PLAIN,)))
-    assert _texts(made.sheets[3]) == [("Kent", "[z]")]
+    assert _texts(made.sheets[3]) == [("Kent", "[z]", "[z]")]
     assert _texts(made.sheets[4]) == [("[z]",)]
 
 

@@ -103,7 +103,7 @@ def test_every_text_of_a_block_is_there():
     )
     said = paper.text(data)
     for words in (
-        *dataclasses.astuple(card),
+        *(text for text in dataclasses.astuple(card) if text),
         *("Says who", "Sentence", "Sure.", "Reason", "Caption", "Table note"),
         *("Message", "Subtitle", "Bar", "50%", "Chart note", "Leading", "Noted"),
     ):

@@ -21,6 +21,23 @@ def lines(block: blocks.Block) -> Sequence[str]:
     return _BY_KIND[type(block)](block)
 
 
+def ids(block: blocks.Block) -> Sequence[Sequence[str]]:
+    """Return the ids of the numbers of each line of a block, as `lines` orders them."""
+    if isinstance(block, blocks.ScoreCards):
+        cards = ((card.estimate, *card.estimates) for card in block.items)
+        return [*cards, block.estimates]
+    if isinstance(block, blocks.KeyFindings):
+        return [(found.estimate, *found.estimates) for found in block.items]
+    if isinstance(block, blocks.Links):
+        return [link.estimates for link in block.items]
+    own = (
+        block.estimates
+        if isinstance(block, blocks.Paragraph | blocks.Bullets | blocks.Chart)
+        else ()
+    )
+    return [own for _ in lines(block)]
+
+
 def _none(block: blocks.Heading | blocks.Table) -> Sequence[str]:
     del block
     return ()

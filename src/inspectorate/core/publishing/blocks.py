@@ -24,6 +24,7 @@ class Paragraph:
     text: str
     style: str = ""
     language: str = ""  # where it is not that of the page
+    estimates: tuple[str, ...] = ()  # ids of the numbers it says
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Bullets:
     """A list of short texts."""
 
     items: tuple[str, ...]
+    estimates: tuple[str, ...] = ()  # ids of the numbers they say
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Link:
 
     text: str
     address: str
+    estimates: tuple[str, ...] = ()  # ids of the numbers it says
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ class ScoreCard:
     base: str
     beside: str = ""
     estimate: str = ""  # id of the number, by which it is traced
+    estimates: tuple[str, ...] = ()  # of those beside it
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,7 @@ class ScoreCards:
 
     items: tuple[ScoreCard, ...]
     says_who: str
+    estimates: tuple[str, ...] = ()  # ids of the numbers of who judged
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,7 @@ class Finding:
     sure: str = ""
     reason: str = ""
     estimate: str = ""  # id of the number, by which it is traced
+    estimates: tuple[str, ...] = ()  # of the reasons
 
 
 @dataclass(frozen=True)
@@ -152,6 +158,7 @@ class Chart:
     narrow: Drawing
     note: str = ""
     paper: Drawing | None = None  # where it never goes on paper
+    estimates: tuple[str, ...] = ()  # ids of the numbers it shows
 
 
 @dataclass(frozen=True)

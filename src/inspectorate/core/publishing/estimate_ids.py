@@ -127,6 +127,60 @@ def of_stratum(inspection: str, stratum: str) -> str:
     return f"{inspection}:stratum:{_plain(stratum, keep='_')}"
 
 
+def of_sample(inspection: str) -> str:
+    """Return the id of the sizes of a list and of the sample from it.
+
+    Examples
+    --------
+    >>> of_sample("cci-2011-12-kent")
+    'cci-2011-12-kent:sample'
+    """
+    return f"{inspection}:sample"
+
+
+def of_cases(programme: str, year: str, part: str = "") -> str:
+    """Return the id of the sizes of several samples together.
+
+    Examples
+    --------
+    >>> of_cases("cci", "2011-12", "region:South East")
+    'cci-2011-12.region.south-east:sample'
+    """
+    return of_aggregate(programme, year, part or YEAR, "sample")
+
+
+def of_comparison(programme: str, year: str, score: str, characteristic: str) -> str:
+    """Return the id of how sure it is that groups differ.
+
+    Examples
+    --------
+    >>> of_comparison("cci", "2011-12", "safeguarding", "gender")
+    'cci-2011-12:safeguarding:by=gender'
+    """
+    return f"{programme}-{year}:{score}:by={characteristic}"
+
+
+def of_funnel(programme: str, year: str, score: str) -> str:
+    """Return the id of how many areas lie outside the limits of a funnel plot."""
+    return f"{programme}-{year}:{score}:funnel"
+
+
+def of_total(table: str, year: str, what: str = "") -> str:
+    """Return the id of a sum of the lines of a table, or of a count of the whole year.
+
+    Examples
+    --------
+    >>> of_total("budget", "2011-12", "expenditure")
+    'budget-2011-12:total:expenditure'
+    """
+    return of_count(table, year, "total", what or "all")
+
+
+def of_figure(figure: str, year: str) -> str:
+    """Return the id of a figure of the original report, beside the computed one."""
+    return f"figures-{year}:{_plain(figure, keep='_')}"
+
+
 def with_ids(results: YearResults) -> YearResults:
     """Return results in which every estimate carries its id."""
     return replace(

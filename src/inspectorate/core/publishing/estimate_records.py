@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from inspectorate.core.faults import Fault, InspectorateError
-from inspectorate.core.publishing import aggregates, estimate_ids, tidy_rows
+from inspectorate.core.publishing import (
+    aggregates,
+    count_records,
+    estimate_ids,
+    tidy_rows,
+)
 from inspectorate.core.publishing.year_results import (
     Aggregate,
     InspectionResult,
@@ -14,7 +20,7 @@ from inspectorate.core.publishing.year_results import (
 )
 from inspectorate.core.scoring.estimate import Estimate
 
-# JSON-ready; `kind` is `score`, `change`, `count` or `recorded`.
+# JSON-ready; `kind` is one of `estimate_files.UNLESS_SAID`.
 Record = Mapping[str, Any]
 COUNTED = "count"
 RECORDED = "recorded"
@@ -68,6 +74,7 @@ def _every(results: YearResults) -> Iterator[tuple[str, Record]]:
     yield from _of_case_counts(results)
     yield from _of_surveys(results)
     yield from _of_records(results)
+    yield from count_records.every(results)
 
 
 def _of_inspection(
@@ -156,7 +163,9 @@ def _of_groups(results: YearResults) -> Iterator[tuple[str, Record]]:
     sizes = {(c.programme, c.fact, c.value): c.cases for c in results.case_counts}
     for compared in results.comparisons:
         extract = f"{compared.programme}-{results.year}"
-        for estimate in compared.estimates:
+        for estimate, excess in itertools.zip_longest(
+            compared.estimates, compared.excess[: len(compared.estimates)]
+        ):
             level = estimate.scope.get(compared.characteristic, "")
             sampled = sizes.get((compared.programme, compared.characteristic, level))
             yield (
@@ -167,6 +176,7 @@ def _of_groups(results: YearResults) -> Iterator[tuple[str, Record]]:
                     "period": results.year,
                     "group": f"{compared.characteristic}={level}",
                     **_score(estimate, sampled, None),
+                    "points_from_similar": None if excess is None else _digits(excess),
                     "instruments": _instruments(results, (extract,)),
                     "extracts": _named(results, {extract}),
                 },

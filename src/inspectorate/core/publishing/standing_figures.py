@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from string import Formatter
 
+from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.edition import Edition
+from inspectorate.core.publishing.year_results import YearResults
 from inspectorate.core.scoring.estimate import whole_percent
 
 # What a text of `standing.yaml` may ask for, in braces.
+FILES = "files"
 NAMES = (
     *("inspections", "reinspections", "reports", "areas", "cases", "questions"),
-    *("questionnaires", "returns", "local_percent", "reasons", "files"),
+    *("questionnaires", "returns", "local_percent", "reasons", FILES),
     *("figures", "agreeing", "cost"),
 )
 
@@ -28,15 +32,35 @@ def figures(edition: Edition) -> dict[str, str]:
     dict of str to str
         By name, one for each of `NAMES`; 0 where the year has none.
     """
-    results = edition.results
+    found = {**numbers(edition.results), FILES: len(edition.files)}
+    return {name: edition.wording.number(found[name]) for name in NAMES}
+
+
+def ids(edition: Edition, template: str) -> tuple[str, ...]:
+    """Return the ids of the numbers that a text asks for; its own files have none."""
+    year = edition.results.year
+    asked = (name for _, name, _, _ in Formatter().parse(template) if name)
+    return tuple(
+        estimate_ids.of_total("year", year, name) for name in asked if name != FILES
+    )
+
+
+def numbers(results: YearResults) -> dict[str, int]:
+    """Return each number that the results hold: all of `NAMES` but the files.
+
+    Parameters
+    ----------
+    results : YearResults
+        The year.
+    """
     samples = [result.sample for result in results.inspections]
     cases = sum(sample.sampled for sample in samples)
     local = sum(sample.assessed_by_local_assessors for sample in samples)
     kinds = [result.inspection.kind for result in results.inspections]
     counted = [figure for figure in results.figures if figure.counted]
-    used = _sum(edition, "hours_used")
-    spent = _sum(edition, "budget", "expenditure")
-    found = {
+    used = _sum(results, "hours_used")
+    spent = _sum(results, "budget", "expenditure")
+    return {
         "inspections": kinds.count("inspection"),
         "reinspections": kinds.count("reinspection"),
         "reports": len(results.register),
@@ -55,17 +79,15 @@ def figures(edition: Edition) -> dict[str, str]:
             for r in result.reasons.values()
             for _, n in r
         ),
-        "files": len(edition.files),
         "figures": len(counted),
         "agreeing": sum(figure.agrees for figure in counted),
         "cost": int(Fraction(spent, used) + Fraction(1, 2)) if used else 0,
     }
-    return {name: edition.wording.number(n) for name, n in found.items()}
 
 
-def _sum(edition: Edition, table: str, group: str = "") -> int:
+def _sum(results: YearResults, table: str, group: str = "") -> int:
     return sum(
         amount.value
-        for amount in edition.results.amounts
+        for amount in results.amounts
         if amount.table == table and group in ("", amount.group)
     )

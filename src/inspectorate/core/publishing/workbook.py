@@ -6,7 +6,7 @@ in the first cell, below it what the sheet holds, and nothing beside or under th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from inspectorate.core.publishing import block_lines, blocks, colophon, figures
@@ -16,6 +16,7 @@ from inspectorate.core.publishing.marks import MARKS
 from inspectorate.core.publishing.wording import Wording
 
 NOTHING = "[z]"
+BETWEEN = "; "  # the ids of a row with several numbers
 
 
 @dataclass(frozen=True)
@@ -139,22 +140,35 @@ def _tables(wording: Wording, numbered: Sequence[tuple[int, Table]]) -> Iterator
             wording.say("workbook.table", n=str(number)),
             title,
             (wording.say("workbook.one"), where),
-            tuple(column.text for column in table.columns),
+            (*(column.text for column in table.columns), *_ids_column(wording, table)),
             tuple(_row(wording, table, row) for row in table.rows)
             or ((Value(NOTHING),) * len(table.columns),),
         )
 
 
+def _ids_column(wording: Wording, table: Table) -> tuple[str, ...]:
+    """Return the header of the ids, for a table that has numbers with ids."""
+    traced = any(cell.estimate for row in table.rows for cell in row)
+    return (wording.say("column.ids"),) if traced else ()
+
+
+def _ids(ids: Iterable[str]) -> Value:
+    """Return the ids of the numbers of a row, in their order, each once."""
+    return Value(BETWEEN.join(dict.fromkeys(one for one in ids if one)) or NOTHING)
+
+
 def _row(
     wording: Wording, table: Table, row: Sequence[blocks.Cell]
 ) -> tuple[Value, ...]:
-    return tuple(
+    shown = (
         Value(
             cell.text or NOTHING,
             figures.read(cell.text, wording.manner) if column.numeric else None,
         )
         for cell, column in zip(row, table.columns, strict=True)
     )
+    ids = (_ids(cell.estimate for cell in row) for _ in _ids_column(wording, table))
+    return (*shown, *ids)
 
 
 def _text(wording: Wording, page: Page) -> Sheet:
@@ -164,10 +178,14 @@ def _text(wording: Wording, page: Page) -> Sheet:
     for block in page.blocks:
         if isinstance(block, blocks.Heading):
             heading = block.text
-        found = block_lines.lines(block)
-        rows += ((Value(heading), Value(line)) for line in found)
+        found = zip(block_lines.lines(block), block_lines.ids(block), strict=True)
+        rows += ((Value(heading), Value(line), _ids(of_it)) for line, of_it in found)
     title = wording.say("workbook.text")
-    columns = (wording.say("workbook.section"), wording.say("workbook.words"))
-    nothing = ((Value(heading), Value(NOTHING)),)
+    columns = (
+        wording.say("workbook.section"),
+        wording.say("workbook.words"),
+        wording.say("column.ids"),
+    )
+    nothing = ((Value(heading), Value(NOTHING), Value(NOTHING)),)
     remarks = (wording.say("workbook.one"),)
     return Sheet(title, title, remarks, columns, tuple(rows) or nothing)

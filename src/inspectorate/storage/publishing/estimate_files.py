@@ -34,6 +34,11 @@ UNLESS_SAID: Mapping[str, Mapping[str, Any]] = {
     "change": {"source": "extract"},
     "count": {"source": "records"},
     "recorded": {"source": "records"},
+    "sample": {"source": "records"},
+    "likeness": {"source": "records", "score": "list"},
+    "comparison": {"source": "extract"},
+    "funnel": {"source": "extract"},
+    "figure": {"source": "everything", "publication": "figures"},
 }
 
 

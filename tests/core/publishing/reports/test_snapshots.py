@@ -84,3 +84,14 @@ def test_anything_else_is_no_snapshot(change, where):
         _read(data)
     (fault,) = caught.value.faults
     assert (fault.code, fault.place) == ("PUBLISH-032", where)
+
+
+def test_what_is_withheld_is_added_and_nothing_else_changes():
+    frozen = reports_cast.snapshot("cci 2011-12")
+    once = snapshots.withholding(frozen, frozenset({"a"}))
+    twice = snapshots.withholding(once, frozenset({"b"}))
+    assert twice.results.withheld == frozen.results.withheld | {"a", "b"}
+    bare = dataclasses.replace(twice.results, withheld=frozen.results.withheld)
+    assert bare == frozen.results
+    assert twice.id != frozen.id
+    assert _read(twice.data) == twice

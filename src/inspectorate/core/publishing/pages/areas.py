@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.blocks import (
     Block,
     Bullets,
@@ -70,7 +71,11 @@ def table(edition: Edition, programme: str) -> Table:
     body = [
         (
             Cell(result.inspection.area, link=inspection.address(result)),
-            scores.number_cell(result.sample.sampled, wording),
+            scores.number_cell(
+                result.sample.sampled,
+                wording,
+                estimate_ids.of_sample(result.inspection.id),
+            ),
             *(scores.percent_cell(result.estimates[score]) for score in headlines),
         )
         for result in done
@@ -129,11 +134,26 @@ def _funnel_chart(edition: Edition, funnel: FunnelResult, title: str) -> Chart:
         funnel_chart.drawn(funnel, width=NARROW),
         wording.say("funnel.key"),
         paper=funnel_chart.drawn(funnel, width=PAPER),
+        estimates=(
+            estimate_ids.of_funnel(
+                funnel.programme, edition.results.year, funnel.score
+            ),
+        ),
     )
+
+
+def _ids(edition: Edition, funnel: FunnelResult) -> dict[str, str]:
+    """Return the id of the score of each area of a funnel plot."""
+    return {
+        r.inspection.area: r.estimates[funnel.score].id
+        for r in edition.inspections(funnel.programme, kind="inspection")
+        if funnel.score in r.estimates
+    }
 
 
 def _funnel_table(edition: Edition, funnel: FunnelResult, title: str) -> Table:
     wording = edition.wording
+    ids = _ids(edition, funnel)
     outside = sorted(
         (p for p in funnel.points if p.verdict != "expected"),
         key=lambda p: (p.verdict, p.share, p.area),
@@ -141,8 +161,12 @@ def _funnel_table(edition: Edition, funnel: FunnelResult, title: str) -> Table:
     body = [
         (
             Cell(point.area),
-            Cell(f"{int(point.share * 100 + 0.5)}%", point.share),
-            scores.number_cell(point.n_cases, wording),
+            Cell(
+                f"{int(point.share * 100 + 0.5)}%",
+                point.share,
+                estimate=ids.get(point.area, ""),
+            ),
+            scores.number_cell(point.n_cases, wording, ids.get(point.area, "")),
             Cell(
                 wording.say(
                     f"funnel.{point.verdict}_"
@@ -191,6 +215,10 @@ def dots(edition: Edition, programme: str) -> list[Block]:
                 wording=wording,
                 base=scores.base_of((r.estimates[headline.id] for r in done), wording),
                 dots=True,
+                estimates=(
+                    *([every.id] if every else []),
+                    *(r.estimates[headline.id].id for r in ordered),
+                ),
             ),
             _intervals(edition, headline.id, title, ordered),
         ]
@@ -214,8 +242,14 @@ def _intervals(
             Cell(result.inspection.area),
             scores.percent_cell(result.estimates[score]),
             *scores.limit_cells(result.estimates[score]),
-            scores.number_cell(result.estimates[score].n_cases, wording),
-            scores.number_cell(result.estimates[score].n_applicable, wording),
+            scores.number_cell(
+                result.estimates[score].n_cases, wording, result.estimates[score].id
+            ),
+            scores.number_cell(
+                result.estimates[score].n_applicable,
+                wording,
+                result.estimates[score].id,
+            ),
         )
         for result in ordered
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.blocks import (
     Block,
     Cell,
@@ -31,8 +32,10 @@ def index(edition: Edition, found: tuple[Body, ...]) -> Page:
         (
             Cell(body.name, link=address(body.slug)),
             Cell(", ".join(_named(edition, name) for name in body.programmes)),
-            scores.number_cell(len(_of_year(edition, body)), wording),
-            scores.number_cell(len(body.reports), wording),
+            scores.number_cell(
+                len(_of_year(edition, body)), wording, _id(edition, body)
+            ),
+            scores.number_cell(len(body.reports), wording, _id(edition, body)),
         )
         for body in found
     )
@@ -49,10 +52,16 @@ def index(edition: Edition, found: tuple[Body, ...]) -> Page:
         rows,
         sortable=True,
     )
-    lead = Paragraph(wording.count("bodies.lead", len(found), year=year), "lead")
+    text = wording.count("bodies.lead", len(found), year=year)
+    every = estimate_ids.of_total("year", year, "bodies")
+    lead = Paragraph(text, "lead", estimates=(every,))
     blocks: tuple[Block, ...] = (lead, Paragraph(wording.say("bodies.intro")), table)
     title = wording.say("bodies.title")
     return Page("areas.html", wording.language, title, blocks)
+
+
+def _id(edition: Edition, body: Body) -> str:
+    return estimate_ids.of_count("reports", edition.results.year, "area", body.slug)
 
 
 def page(edition: Edition, body: Body) -> Page:
@@ -105,7 +114,8 @@ def _inspection(edition: Edition, result: InspectionResult) -> list[Block]:
                 sampled=wording.number(result.sample.sampled),
                 population=wording.number(result.sample.population),
                 instrument=edition.named(instrument),
-            )
+            ),
+            estimates=(estimate_ids.of_sample(one.id),),
         ),
         scores.cards(
             edition,
@@ -119,6 +129,7 @@ def _inspection(edition: Edition, result: InspectionResult) -> list[Block]:
                 local=result.sample.assessed_by_local_assessors,
             ),
             against=against,
+            who=estimate_ids.of_sample(one.id),
         ),
     ]
     if not in_year:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.blocks import (
     Block,
     Bullets,
@@ -72,6 +74,10 @@ def _chart(
             before=wording.number(original.sample.sampled),
             after=wording.number(result.sample.sampled),
         ),
+        estimates=[
+            *(estimate_ids.of_sample(one.inspection.id) for one in (original, result)),
+            *(one.estimates[s].id for s in titles for one in (original, result)),
+        ],
     )
 
 
@@ -87,7 +93,13 @@ def _table(
     for score, title in titles.items():
         old, new = original.estimates[score], result.estimates[score]
         cells = [Cell(title), scores.percent_cell(old), scores.percent_cell(new)]
-        points = _points(old.percent, new.percent)
+        identifier = estimate_ids.of_change(
+            result.inspection.programme,
+            edition.results.year,
+            result.inspection.id,
+            score,
+        )
+        points = replace(_points(old.percent, new.percent), estimate=identifier)
         body.append((*cells, *scores.limit_cells(new), points))
     return Table(
         f"table-{result.inspection.id}",
@@ -112,7 +124,7 @@ def beyond_chance(
 ) -> list[Block]:
     """Say which scores changed by more than chance, of a programme or a reinspection."""
     wording = edition.wording
-    said = []
+    said, ids = [], []
     for change in edition.results.changes:
         if (change.programme, change.inspection) != (programme, inspection):
             continue
@@ -121,6 +133,11 @@ def beyond_chance(
             continue
         points, low, high = (points_of(limit or 0.0, wording) for limit in limits)
         clear = change.p_value < scores.CLEAR
+        ids.append(
+            estimate_ids.of_change(
+                programme, edition.results.year, inspection, change.score
+            )
+        )
         said.append(
             wording.say(
                 "change.clear" if clear else "change.unclear",
@@ -134,7 +151,7 @@ def beyond_chance(
     if not said:
         return []
     intro = wording.say("change.reinspection" if inspection else "change.year")
-    return [Paragraph(intro), Bullets(tuple(said))]
+    return [Paragraph(intro), Bullets(tuple(said), tuple(ids))]
 
 
 def points_of(difference: float, wording: Wording) -> str:

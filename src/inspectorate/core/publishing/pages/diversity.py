@@ -6,6 +6,7 @@ import itertools
 from dataclasses import replace
 
 from inspectorate.core.instruments.model import Instrument
+from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.blocks import (
     Block,
     Bullets,
@@ -62,7 +63,15 @@ def of_programme(edition: Edition, programme: str) -> list[Block]:
         key = f"{programme}-{characteristic.replace('_', '-')}"
         blocks += [
             Heading(3, title, key),
-            Bullets(tuple(_verdict(edition, instrument, c) for c in of_it)),
+            Bullets(
+                tuple(_verdict(edition, instrument, c) for c in of_it),
+                tuple(
+                    estimate_ids.of_comparison(
+                        programme, edition.results.year, c.score, characteristic
+                    )
+                    for c in of_it
+                ),
+            ),
             _table(edition, instrument, of_it, key=key, title=title),
         ]
     return blocks
@@ -149,11 +158,12 @@ def _row(
         return level, shown, hidden, hidden, hidden, hidden
     similar = Cell(scores.NOT_APPLICABLE)
     if excess is not None:
-        similar = Cell(change.points_of(excess, wording), excess)
+        points = change.points_of(excess, wording)
+        similar = Cell(points, excess, estimate=estimate.id)
     return (
         level,
         scores.percent_cell(estimate),
         *scores.limit_cells(estimate),
         similar,
-        scores.number_cell(estimate.n_cases, wording),
+        scores.number_cell(estimate.n_cases, wording, estimate.id),
     )

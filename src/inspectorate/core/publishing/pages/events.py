@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from inspectorate.core.publishing import count_records, estimate_ids
 from inspectorate.core.publishing.blocks import Block, Cell, Column, Table
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import scores
@@ -18,7 +19,7 @@ WORK: Mapping[str, tuple[str, ...]] = {
 }
 STAFF: Mapping[str, tuple[str, ...]] = {
     "event.joined": ("joiner",),
-    "event.left": ("leaver", "leaver_retired"),
+    "event.left": count_records.EVENT_SUMS["left"],
     "event.retired": ("leaver_retired",),
     "event.panel": ("joined_panel",),
     "event.welsh": ("welsh_speaking_associate",),
@@ -55,7 +56,10 @@ def table(
         for phrase, kinds in lines.items()
     }
     body = tuple(
-        (Cell(wording.say(phrase)), scores.number_cell(n, wording))
+        (
+            Cell(wording.say(phrase)),
+            scores.number_cell(n, wording, _id(edition, lines[phrase])),
+        )
         for phrase, n in found.items()
         if n
     )
@@ -66,3 +70,11 @@ def table(
         Column(wording.say("column.number"), numeric=True),
     )
     return [Table(identifier, caption, columns, body)]
+
+
+def _id(edition: Edition, kinds: tuple[str, ...]) -> str:
+    year = edition.results.year
+    sums = {kinds: name for name, kinds in count_records.EVENT_SUMS.items()}
+    if kinds in sums:
+        return estimate_ids.of_total("events", year, sums[kinds])
+    return estimate_ids.of_count("events", year, "amount", kinds[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from inspectorate.core.publishing import data_files
+from inspectorate.core.publishing import data_files, estimate_ids
 from inspectorate.core.publishing.blocks import (
     Block,
     Bullets,
@@ -31,6 +31,7 @@ METHODS = {  # heading: its paragraphs, as phrases
     "groups": ("groups", "holm", "few"),
     "rounding": ("rounding", "parts"),
 }
+BASES = ("scored", "counted", "recorded")
 CHAPTERS = {"1": "chapter.1", "2": "chapter.2", "3": "chapter.3", "6": "chapter.6"}
 
 
@@ -136,9 +137,14 @@ def _columns(edition: Edition) -> Table:
 def _bases(edition: Edition, counted: Sequence[PublishedFigure]) -> Iterator[str]:
     """Say how many figures rest on what."""
     wording = edition.wording
-    for basis in ("scored", "counted", "recorded"):
+    for basis in BASES:
         n = sum(figure.basis == basis for figure in counted)
         yield wording.say(f"comparison.{basis}", n=wording.number(n))
+
+
+def _of_year(edition: Edition, *counts: str) -> tuple[str, ...]:
+    year = edition.results.year
+    return tuple(estimate_ids.of_total("year", year, what) for what in counts)
 
 
 def comparison(edition: Edition) -> Page:
@@ -155,9 +161,13 @@ def comparison(edition: Edition) -> Page:
                 all=wording.number(len(counted)),
             ),
             "lead",
+            estimates=_of_year(edition, "figures", "agreeing"),
         ),
         Paragraph(wording.say("comparison.made")),
-        Bullets(tuple(_bases(edition, counted))),
+        Bullets(
+            tuple(_bases(edition, counted)),
+            _of_year(edition, *(f"figures_{basis}" for basis in BASES)),
+        ),
     ]
     contradictions = [figure for figure in figures if not figure.counted]
     if contradictions:
@@ -196,11 +206,12 @@ def _figures(
     columns += ["note"] if noted else []
     body = []
     for figure in figures:
+        identifier = estimate_ids.of_figure(figure.id, edition.results.year)
         cells = [
             Cell(figure.wording, language=language),
             Cell(figure.paragraph, language=language),
-            Cell(figure.published, language=language),
-            Cell(figure.computed, language=language),
+            Cell(figure.published, language=language, estimate=identifier),
+            Cell(figure.computed, language=language, estimate=identifier),
             Cell(wording.say("yes" if figure.agrees else "no")),
         ]
         if noted:

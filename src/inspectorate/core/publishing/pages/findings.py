@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from inspectorate.core.instruments.model import Criterion, Instrument, Question
-from inspectorate.core.publishing import sentences
+from inspectorate.core.publishing import estimate_ids, sentences
 from inspectorate.core.publishing.blocks import Block, Finding, Heading, KeyFindings
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.year_results import Estimates
@@ -54,7 +54,14 @@ def finding(edition: Edition, judged: Judged, question: Question) -> Finding | N
         instrument=judged.instrument,
         wording=wording,
     )
-    return replace(said, reason=why)
+    place = estimate.id.rpartition(":")[0]
+    given = [reason for reason, _ in judged.reasons.get(question.id, ())]
+    ids = (estimate_ids.of_reason(place, question.id, reason) for reason in given)
+    return replace(
+        said,
+        reason=why,
+        estimates=tuple(ids)[: sentences.MOST_REASONS] if why else (),
+    )
 
 
 def extremes(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
-from inspectorate.core.publishing import estimate_ids
+from inspectorate.core.publishing import count_records, estimate_ids
 from inspectorate.core.publishing.blocks import (
     Block,
     Cell,
@@ -66,6 +67,7 @@ def headline_cards(edition: Edition, programme: str) -> list[Block]:
                 edition, programme, sampled=sampled, local=local
             ),
             against=year,
+            who=estimate_ids.of_cases(programme, edition.results.year),
         )
     ]
 
@@ -87,7 +89,11 @@ def _register_of_pages(edition: Edition, programme: str) -> Table:
                 Cell(inspection.name(edition, result), link=inspection.address(result)),
                 Cell(edition.region(result.inspection.region)),
                 *(scores.percent_cell(result.estimates.get(s)) for s in headlines),
-                scores.number_cell(result.sample.sampled, wording),
+                scores.number_cell(
+                    result.sample.sampled,
+                    wording,
+                    estimate_ids.of_sample(result.inspection.id),
+                ),
             )
             for result in edition.inspections(programme)
         ),
@@ -144,25 +150,13 @@ def movements(edition: Edition) -> list[Block]:
 def activity(edition: Edition) -> Table:
     """Return how many inspections there were of each kind."""
     wording, results = edition.wording, edition.results
-    lines = []
-    for programme in edition.programmes():
-        title = wording.say(f"programme.{programme}")
-        for kind in ("inspection", "reinspection"):
-            n = len(edition.inspections(programme, kind=kind))
-            if n:
-                lines.append((wording.say(f"activity.{kind}", programme=title), n))
-    lines += [
-        (edition.text(amount.line, "amounts activity"), amount.value)
-        for amount in results.amounts
-        if amount.table == "activity"
+    total = count_records.activity(results)
+    lines = [
+        *_activities(edition),
+        (wording.say("activity.total"), total, "activity"),
+        (wording.say("activity.reports"), len(results.register), "reports"),
     ]
-    for kind in ("prison", "thematic"):
-        n = results.event_counts.get(f"{kind}_inspection", 0)
-        if n:
-            lines.append((wording.say(f"activity.{kind}"), n))
-    total = sum(n for _, n in lines)
-    lines.append((wording.say("activity.total"), total))
-    lines.append((wording.say("activity.reports"), len(results.register)))
+    known = {"activity", "reports"}
     return Table(
         "table-activity",
         wording.say("activity.table", year=results.year),
@@ -170,17 +164,57 @@ def activity(edition: Edition) -> Table:
             Column(wording.say("column.activity")),
             Column(wording.say("column.number"), numeric=True),
         ),
-        tuple((Cell(text), scores.number_cell(n, wording)) for text, n in lines),
+        tuple(
+            (
+                Cell(text),
+                scores.number_cell(
+                    n,
+                    wording,
+                    estimate_ids.of_total("year", results.year, of)
+                    if of in known
+                    else of,
+                ),
+            )
+            for text, n, of in lines
+        ),
     )
+
+
+def _activities(edition: Edition) -> Iterator[tuple[str, int, str]]:
+    """Yield each kind of inspection: its name, how many, and the id of the number."""
+    wording, results = edition.wording, edition.results
+    for programme in edition.programmes():
+        title = wording.say(f"programme.{programme}")
+        for kind, part in (("inspection", ""), ("reinspection", "reinspection")):
+            n = len(edition.inspections(programme, kind=kind))
+            if n:
+                identifier = estimate_ids.of_cases(programme, results.year, part)
+                text = wording.say(f"activity.{kind}", programme=title)
+                yield text, n, identifier
+    for amount in results.amounts:
+        if amount.table == "activity":
+            identifier = estimate_ids.of_amount(amount, results.year)
+            text = edition.text(amount.line, "amounts activity")
+            yield text, amount.value, identifier
+    for kind in count_records.ACTIVITY_EVENTS:
+        n = results.event_counts.get(kind, 0)
+        if n:
+            identifier = estimate_ids.of_count("events", results.year, "amount", kind)
+            name = kind.removesuffix("_inspection")
+            yield wording.say(f"activity.{name}"), n, identifier
 
 
 def regions(edition: Edition) -> Table:
     """Return how many inspections and cases there were in each region."""
     wording = edition.wording
     counts: dict[tuple[str, str], Counter[str]] = {}
+    ids: dict[tuple[str, str], str] = {}
     for result in edition.results.inspections:
         key = (result.inspection.programme, result.inspection.region)
         sums = counts.setdefault(key, Counter())
+        ids[key] = estimate_ids.of_cases(
+            key[0], edition.results.year, f"region:{key[1]}"
+        )
         sums["inspections"] += 1
         sums["cases"] += result.sample.sampled
         sums["local"] += result.sample.assessed_by_local_assessors
@@ -201,9 +235,11 @@ def regions(edition: Edition) -> Table:
             (
                 Cell(edition.region(region)),
                 Cell(wording.say(f"programme.{programme}")),
-                scores.number_cell(sums["inspections"], wording),
-                scores.number_cell(sums["cases"], wording),
-                scores.number_cell(sums["local"], wording),
+                scores.number_cell(
+                    sums["inspections"], wording, ids[programme, region]
+                ),
+                scores.number_cell(sums["cases"], wording, ids[programme, region]),
+                scores.number_cell(sums["local"], wording, ids[programme, region]),
             )
             for (programme, region), sums in counts.items()
         ),

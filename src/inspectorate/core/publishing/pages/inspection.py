@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from inspectorate.core.instruments.model import Instrument
+from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.blocks import (
     Block,
     Chart,
@@ -107,7 +108,8 @@ def lead(edition: Edition, result: InspectionResult) -> Paragraph:
         population=wording.number(chosen.population),
         instrument=edition.named(instrument),
     )
-    return Paragraph(text, "lead")
+    own = estimate_ids.of_sample(result.inspection.id)
+    return Paragraph(text, "lead", estimates=(own,))
 
 
 def headline_cards(edition: Edition, result: InspectionResult) -> ScoreCards:
@@ -126,6 +128,7 @@ def headline_cards(edition: Edition, result: InspectionResult) -> ScoreCards:
             local=chosen.assessed_by_local_assessors,
         ),
         against=edition.aggregate(programme, "year"),
+        who=estimate_ids.of_sample(result.inspection.id),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspectorate.core.publishing import data_files
+from inspectorate.core.publishing import data_files, estimate_ids
 from inspectorate.core.publishing.blocks import (
     Block,
     Cell,
@@ -49,14 +49,15 @@ def _expenses(edition: Edition) -> list[Block]:
     if not lines:
         return [heading, Paragraph(wording.say("expenses.none", year=year))]
     total = sum(amount.value for amount in lines)
+    every = estimate_ids.of_total("expenses", year)
     rows = [
         (
             Cell(edition.text(amount.line, "amounts expenses")),
-            scores.number_cell(amount.value, wording),
+            planning.amount_cell(edition, amount),
         )
         for amount in lines
     ]
-    rows.append((Cell(wording.say("total")), scores.number_cell(total, wording)))
+    rows.append((Cell(wording.say("total")), scores.number_cell(total, wording, every)))
     table = Table(
         "table-expenses",
         wording.say("expenses.table", year=year),

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from inspectorate.core.publishing.blocks import (
     Block,
+    Bullets,
     Cell,
+    Chart,
     Column,
     Commands,
     Fact,
@@ -35,8 +37,13 @@ def ids_of(block: Block) -> tuple[str, ...]:
 
 
 def _ids(block: Block) -> Iterator[str]:
+    if isinstance(block, Paragraph | Bullets | Chart | ScoreCards):
+        yield from block.estimates
     if isinstance(block, ScoreCards | KeyFindings):
-        yield from (item.estimate for item in block.items)
+        for item in block.items:
+            yield from (item.estimate, *item.estimates)
+    elif isinstance(block, Links):
+        yield from (one for link in block.items for one in link.estimates)
     elif isinstance(block, Table):
         yield from (cell.estimate for row in block.rows for cell in row)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.blocks import (
     Block,
     Cell,
@@ -32,6 +34,12 @@ def amounts(edition: Edition, table: str, group: str = "") -> list[Amount]:
 
 def _line(edition: Edition, amount: Amount) -> str:
     return edition.text(amount.line, f"amounts {amount.table}")
+
+
+def amount_cell(edition: Edition, amount: Amount) -> Cell:
+    """Return the cell of a line of a table of amounts."""
+    identifier = estimate_ids.of_amount(amount, edition.results.year)
+    return scores.number_cell(amount.value, edition.wording, identifier)
 
 
 def looking_ahead(edition: Edition) -> Page:
@@ -66,14 +74,21 @@ def cost(edition: Edition) -> list[Block]:
             spent=wording.number(spent),
             hours=wording.number(used),
         )
-        blocks.append(Paragraph(sentence))
+        year = edition.results.year
+        ids = (
+            estimate_ids.of_total("budget", year, "expenditure"),
+            estimate_ids.of_total("hours_used", year),
+            estimate_ids.of_total("year", year, "cost"),
+        )
+        blocks.append(Paragraph(sentence, estimates=ids))
     blocks += [
         Paragraph(
             wording.say(
                 "cost.projected",
                 year=year_after(edition.results.year),
                 cost=wording.number(amount.value),
-            )
+            ),
+            estimates=(estimate_ids.of_amount(amount, edition.results.year),),
         )
         for amount in amounts(edition, "projected_cost_per_hour")
     ]
@@ -96,8 +111,7 @@ def planned(edition: Edition) -> list[Block]:
                     Column(wording.say("column.weeks"), numeric=True),
                 ),
                 tuple(
-                    (Cell(_line(edition, a)), scores.number_cell(a.value, wording))
-                    for a in weeks
+                    (Cell(_line(edition, a)), amount_cell(edition, a)) for a in weeks
                 ),
             )
         )
@@ -134,6 +148,10 @@ def hours(edition: Edition) -> list[Block]:
             axis=_hours_axis(edition, ordered[0].value),
             wording=wording,
             base=wording.say("hours.base", n=wording.number(total)),
+            estimates=[
+                estimate_ids.of_total("hours", edition.results.year),
+                *(estimate_ids.of_amount(a, edition.results.year) for a in ordered),
+            ],
         ),
         _hours_table(edition, ordered, caption),
     ]
@@ -142,8 +160,13 @@ def hours(edition: Edition) -> list[Block]:
 def _hours_table(edition: Edition, hours: Sequence[Amount], caption: str) -> Table:
     wording = edition.wording
     total = sum(amount.value for amount in hours)
-    lines = [(_line(edition, amount), amount.value) for amount in hours]
-    lines.append((wording.say("total"), total))
+    year = edition.results.year
+    lines = [
+        (_line(edition, amount), amount.value, estimate_ids.of_amount(amount, year))
+        for amount in hours
+    ]
+    every = estimate_ids.of_total("hours", year)
+    lines.append((wording.say("total"), total, every))
     return Table(
         "table-hours",
         caption,
@@ -155,10 +178,10 @@ def _hours_table(edition: Edition, hours: Sequence[Amount], caption: str) -> Tab
         tuple(
             (
                 Cell(text),
-                scores.number_cell(n, wording),
-                scores.share_cell(n, total),
+                scores.number_cell(n, wording, identifier),
+                replace(scores.share_cell(n, total), estimate=every),
             )
-            for text, n in lines
+            for text, n, identifier in lines
         ),
     )
 
@@ -204,11 +227,15 @@ def posts(edition: Edition) -> list[Block]:
         (
             Cell(_line(edition, amount)),
             Cell(wording.say(f"posts.{amount.group}")),
-            scores.number_cell(amount.value, wording),
+            amount_cell(edition, amount),
         )
         for amount in found
     ]
-    total = scores.number_cell(sum(amount.value for amount in found), wording)
+    total = scores.number_cell(
+        sum(amount.value for amount in found),
+        wording,
+        estimate_ids.of_total("posts", edition.results.year),
+    )
     every = Cell(wording.say("posts.all"))
     return [
         Table(
@@ -231,7 +258,10 @@ def register(edition: Edition) -> list[Block]:
     wording = edition.wording
     months = sorted({entry.month for entry in edition.results.register})
     blocks: list[Block] = [
-        Paragraph(wording.count("register.intro", len(edition.results.register))),
+        Paragraph(
+            wording.count("register.intro", len(edition.results.register)),
+            estimates=(estimate_ids.of_total("year", edition.results.year, "reports"),),
+        ),
     ]
     for month in months:
         entries = [e for e in edition.results.register if e.month == month]
@@ -268,16 +298,21 @@ def budget(edition: Edition) -> list[Block]:
         return []
     wording = edition.wording
 
-    def line(text: str, pounds: int) -> tuple[Cell, ...]:
-        return Cell(text), scores.number_cell(pounds, wording)
+    year = edition.results.year
+
+    def line(text: str, pounds: int, what: str) -> tuple[Cell, ...]:
+        identifier = estimate_ids.of_total("budget", year, what)
+        return Cell(text), scores.number_cell(pounds, wording, identifier)
+
+    def lines(found: Sequence[Amount]) -> list[tuple[Cell, ...]]:
+        return [(Cell(_line(edition, a)), amount_cell(edition, a)) for a in found]
 
     spent = sum(amount.value for amount in spending)
-    body = [line(_line(edition, amount), amount.value) for amount in spending]
-    body.append(line(wording.say("budget.total"), spent))
-    body += [line(_line(edition, amount), amount.value) for amount in income]
+    body = lines(spending)
+    body.append(line(wording.say("budget.total"), spent, "expenditure"))
+    body += lines(income)
     net = spent - sum(amount.value for amount in income)
-    body.append(line(wording.say("budget.net"), net))
-    year = edition.results.year
+    body.append(line(wording.say("budget.net"), net, "net"))
     return [
         Table(
             "table-budget",

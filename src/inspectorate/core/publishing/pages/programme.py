@@ -87,7 +87,8 @@ def lead(edition: Edition, programme: str) -> Paragraph:
         cases=wording.count("n.cases", sampled),
         year=edition.results.year,
     )
-    return Paragraph(text, "lead")
+    own = estimate_ids.of_cases(programme, edition.results.year)
+    return Paragraph(text, "lead", estimates=(own,))
 
 
 def headline_chart(edition: Edition, programme: str, year: Aggregate) -> Chart:
@@ -246,15 +247,15 @@ def _characteristic(
         count.programme, edition.results.year, "case", f"{count.fact}={count.value}"
     )
     share = scores.share_cell(count.cases, count.base)
-    cases = scores.number_cell(count.cases, wording)
+    cases = scores.number_cell(count.cases, wording, identifier)
     if edition.withholds(identifier):
-        share = cases = Cell(scores.CONFIDENTIAL)
+        share = cases = Cell(scores.CONFIDENTIAL, estimate=identifier)
     return (
         Cell(edition.fact(instrument, count.fact)),
         Cell(edition.level(instrument, count.fact, count.value)),
         replace(share, estimate=identifier),
         cases,
-        scores.number_cell(count.base, wording),
+        scores.number_cell(count.base, wording, identifier),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inspectorate.core.instruments.model import Instrument
+from inspectorate.core.publishing import estimate_ids
 from inspectorate.core.publishing.blocks import Block, Cell, Column, Table
 from inspectorate.core.publishing.edition import Edition
 from inspectorate.core.publishing.pages import scores
@@ -50,8 +51,21 @@ def _rows(
             Cell(titles[headline.id]),
             scores.percent_cell(aggregate.estimates[headline.id]),
             *scores.limit_cells(aggregate.estimates[headline.id]),
-            scores.number_cell(aggregate.estimates[headline.id].n_applicable, wording),
-            scores.number_cell(aggregate.n_inspections, wording),
+            scores.number_cell(
+                aggregate.estimates[headline.id].n_applicable,
+                wording,
+                aggregate.estimates[headline.id].id,
+            ),
+            scores.number_cell(
+                aggregate.n_inspections,
+                wording,
+                estimate_ids.of_aggregate(
+                    aggregate.programme,
+                    edition.results.year,
+                    aggregate.scope,
+                    "inspections",
+                ),
+            ),
             scores.percent_cell(aggregate.lowest.get(headline.id)),
             scores.percent_cell(aggregate.highest.get(headline.id)),
         )

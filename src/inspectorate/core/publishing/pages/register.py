@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from inspectorate.core.publishing import bodies
+from inspectorate.core.publishing import bodies, estimate_ids
 from inspectorate.core.publishing.blocks import (
     Block,
     Cell,
@@ -41,6 +41,7 @@ def by_month(edition: Edition) -> Page:
         Paragraph(
             wording.count("reports.lead", len(register), year=edition.results.year),
             "lead",
+            estimates=(estimate_ids.of_total("year", edition.results.year, "reports"),),
         )
     ]
     found = programmes(edition.results)
@@ -77,6 +78,7 @@ def of_programme(edition: Edition, programme: str) -> Page:
     name, year = wording.say(f"programme.{programme}"), edition.results.year
     title = wording.say("reports.title_programme", programme=name, year=year)
     lead = wording.count("reports.lead", len(entries), year=year)
+    own = estimate_ids.of_count("reports", year, "programme", programme)
     table = _table(
         edition,
         "table-reports",
@@ -90,7 +92,11 @@ def of_programme(edition: Edition, programme: str) -> Page:
         address(programme),
         wording.language,
         title,
-        (Paragraph(lead, "lead"), table, *_feeds(edition, (programme,))),
+        (
+            Paragraph(lead, "lead", estimates=(own,)),
+            table,
+            *_feeds(edition, (programme,)),
+        ),
         trail=(
             Link(wording.say("nav.index"), "index.html"),
             Link(wording.say("nav.reports"), "reports.html"),
@@ -108,7 +114,13 @@ def _to_programme(edition: Edition, programme: str) -> Link:
     name = wording.say(f"programme.{programme}")
     n = sum(entry.programme == programme for entry in edition.results.register)
     return Link(
-        wording.count("reports.of_programme", n, programme=name), address(programme)
+        wording.count("reports.of_programme", n, programme=name),
+        address(programme),
+        (
+            estimate_ids.of_count(
+                "reports", edition.results.year, "programme", programme
+            ),
+        ),
     )
 
 

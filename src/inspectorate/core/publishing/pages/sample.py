@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 
 from inspectorate.core.instruments.model import Instrument
@@ -40,7 +41,8 @@ def blocks(
                 "sample.intro",
                 sampled=wording.number(sample.sampled),
                 population=wording.number(sample.population),
-            )
+            ),
+            estimates=(estimate_ids.of_sample(result.inspection.id),),
         ),
         Table(
             "table-strata",
@@ -64,12 +66,13 @@ def _stratum_row(
     name = Cell(_stratum(edition, instrument, row.stratum))
     identifier = estimate_ids.of_stratum(result.inspection.id, row.stratum)
     if edition.withholds(identifier):
-        return (name, *(Cell(scores.CONFIDENTIAL) for _ in range(3)))
+        hidden = Cell(scores.CONFIDENTIAL, estimate=identifier)
+        return (name, hidden, hidden, hidden)
     return (
         name,
-        scores.number_cell(row.population, edition.wording),
-        scores.number_cell(row.sampled, edition.wording),
-        scores.share_cell(row.sampled, row.population),
+        scores.number_cell(row.population, edition.wording, identifier),
+        scores.number_cell(row.sampled, edition.wording, identifier),
+        replace(scores.share_cell(row.sampled, row.population), estimate=identifier),
     )
 
 
@@ -100,7 +103,14 @@ def _representativeness(
     key = "sample.notable" if largest > NOTABLE_DIFFERENCE else "sample.alike"
     columns = ("characteristic", "level", "in_population", "in_sample", "difference")
     return [
-        Paragraph(wording.say(key, largest=wording.decimals(largest, places=2))),
+        Paragraph(
+            wording.say(key, largest=wording.decimals(largest, places=2)),
+            estimates=tuple(
+                estimate_ids.of_share(result.inspection.id, *_named(row))
+                for row in shown
+                if abs(row.standardised_difference) == largest
+            ),
+        ),
         Table(
             "table-representativeness",
             wording.say("sample.representativeness"),
@@ -127,9 +137,10 @@ def _informative(
     return [row for row in rows if row.level != "no" or row.characteristic not in yes]
 
 
-def _as_written(share: float) -> Cell:
+def _as_written(share: float, identifier: str) -> Cell:
     # Its decimal digits, not its bits: 0.285 is 29 %, half up, and a little less in bits.
-    return Cell(f"{whole_percent(Fraction(str(share)))}%", share)
+    percent = whole_percent(Fraction(str(share)))
+    return Cell(f"{percent}%", share, estimate=identifier)
 
 
 def _named(row: RepresentativenessRow) -> tuple[str, str]:
@@ -155,11 +166,14 @@ def _represented(
         Cell(edition.fact(instrument, row.characteristic)),
         Cell(edition.level(instrument, row.characteristic, row.level)),
     )
+    identifier = estimate_ids.of_share(result.inspection.id, *_named(row))
     if _withheld(edition, result, row):
-        return (*names, *(Cell(scores.CONFIDENTIAL) for _ in range(3)))
+        hidden = Cell(scores.CONFIDENTIAL, estimate=identifier)
+        return (*names, hidden, hidden, hidden)
+    shown = text.replace("-", "\N{MINUS SIGN}")
     return (
         *names,
-        _as_written(row.population_share),
-        _as_written(row.sample_share),
-        Cell(text.replace("-", "\N{MINUS SIGN}"), difference),
+        _as_written(row.population_share, identifier),
+        _as_written(row.sample_share, identifier),
+        Cell(shown, difference, estimate=identifier),
     )

@@ -56,14 +56,14 @@ def limit_cells(estimate: Estimate) -> tuple[Cell, Cell]:
     if estimate.low is None or estimate.high is None:
         return Cell(NOT_APPLICABLE), Cell(NOT_APPLICABLE)
     return tuple(  # type: ignore[return-value]  # always two
-        Cell(f"{sentences.percent_of(limit)}%", limit)
+        Cell(f"{sentences.percent_of(limit)}%", limit, estimate=estimate.id)
         for limit in (estimate.low, estimate.high)
     )
 
 
-def number_cell(number: int, wording: Wording) -> Cell:
-    """Return the cell of a whole number."""
-    return Cell(wording.number(number), float(number))
+def number_cell(number: int, wording: Wording, estimate: str = "") -> Cell:
+    """Return the cell of a whole number, with the id of what it belongs to."""
+    return Cell(wording.number(number), float(number), estimate=estimate)
 
 
 def numbered_titles(edition: Edition, instrument: Instrument) -> dict[str, str]:
@@ -84,6 +84,7 @@ def cards(
     ids: Sequence[str],
     says_who: str,
     against: Aggregate | None = None,
+    who: str = "",
 ) -> ScoreCards:
     """Return the headline scores as cards.
 
@@ -101,6 +102,8 @@ def cards(
         Who judged.
     against : Aggregate, optional
         All areas, shown beneath each score.
+    who : str
+        Id of the numbers in `says_who`.
     """
     wording = edition.wording
     items = []
@@ -118,9 +121,17 @@ def cards(
                 ),
                 _beside(wording, against, score, estimates),
                 estimate.id,
+                _ids_beside(against, score),
             )
         )
-    return ScoreCards(tuple(items), says_who)
+    return ScoreCards(tuple(items), says_who, (who,) if who else ())
+
+
+def _ids_beside(against: Aggregate | None, score: str) -> tuple[str, ...]:
+    if against is None or score not in against.lowest:
+        return ()
+    found = (against.estimates, against.lowest, against.highest)
+    return tuple(each[score].id for each in found)
 
 
 def _beside(
@@ -153,7 +164,7 @@ def row(
     )
 
 
-def chart(
+def chart(  # noqa: PLR0913  # what a chart says, each named where it is called
     identifier: str,
     title: str,
     subtitle: str,
@@ -163,10 +174,12 @@ def chart(
     wording: Wording,
     base: str,
     dots: bool = False,
+    estimates: Iterable[str] = (),
 ) -> Chart:
     """Return a chart of rows for wide and narrow screens, described from the same rows.
 
-    `base` says under the chart out of how many its figures are.
+    `base` says under the chart out of how many its figures are, `estimates` the ids of
+    these.
     """
     whiskers = wording.say("chart.whiskers") if _has_intervals(chart_rows) else ""
     values = "; ".join(_spoken(row, wording) for row in chart_rows)
@@ -179,6 +192,7 @@ def chart(
         rows.drawn(chart_rows, axis, width=NARROW, dots=dots),
         f"{base} {whiskers}".strip(),
         paper=rows.drawn(chart_rows, axis, width=PAPER, dots=dots),
+        estimates=tuple(dict.fromkeys(estimates)),
     )
 
 
@@ -200,6 +214,7 @@ def chart_of(
         axis=percent_axis(),
         wording=wording,
         base=base_of((estimates[score] for score in ids), wording),
+        estimates=(estimates[score].id for score in ids),
     )
 
 
@@ -247,8 +262,8 @@ def table(
             Cell(titles[score]),
             percent_cell(estimate),
             *limit_cells(estimate),
-            number_cell(estimate.n_cases, wording),
-            number_cell(estimate.n_applicable, wording),
+            number_cell(estimate.n_cases, wording, estimate.id),
+            number_cell(estimate.n_applicable, wording, estimate.id),
         ]
         cells += _all_lowest_highest(against, score)
         body.append(tuple(cells))
@@ -285,7 +300,7 @@ def programme_table(
     for score in ids:
         estimate = year.estimates[score]
         cells = [Cell(titles[score]), percent_cell(estimate), *limit_cells(estimate)]
-        cells.append(number_cell(estimate.n_applicable, wording))
+        cells.append(number_cell(estimate.n_applicable, wording, estimate.id))
         cells += [_named(year.lowest.get(score)), _named(year.highest.get(score))]
         cells += _all_lowest_highest(before, score)
         if to_date:

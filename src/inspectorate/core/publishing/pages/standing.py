@@ -84,7 +84,11 @@ def _item(
     yield Paragraph(edition.text(item.text, place))
     yield Links(
         tuple(
-            Link(edition.text(one.text, place).format_map(figures), one.address)
+            Link(
+                edition.text(one.text, place).format_map(figures),
+                one.address,
+                standing_figures.ids(edition, edition.text(one.text, place)),
+            )
             for one in item.evidence
         )
     )

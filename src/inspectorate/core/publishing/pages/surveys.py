@@ -38,7 +38,14 @@ def blocks(edition: Edition, survey: SurveyResult, *, level: int = 3) -> list[Bl
     identifier = survey.survey.replace("_", "-").replace("/", "-")
     found: list[Block] = [
         Heading(level, title, f"survey-{identifier}"),
-        Paragraph(wording.count("survey.returns", survey.returns)),
+        Paragraph(
+            wording.count("survey.returns", survey.returns),
+            estimates=(
+                estimate_ids.of_count(
+                    survey.survey, edition.results.year, "returns", "all"
+                ),
+            ),
+        ),
     ]
     for number, items in enumerate(_together(items_shown), start=1):
         key = f"{identifier}-{number}"
@@ -48,6 +55,7 @@ def blocks(edition: Edition, survey: SurveyResult, *, level: int = 3) -> list[Bl
             whole = [item for item in items if not _withheld(edition, survey, item)]
             if whole and 2 <= len(items[0].counts) <= MOST_PARTS:
                 chart = _stacked(edition, title, whole, key)
+                chart = replace(chart, estimates=_ids_of(edition, survey, whole))
                 if len(whole) < len(items):
                     left_out = wording.say("survey.confidential")
                     chart = replace(chart, note=f"{chart.note} {left_out}")
@@ -139,6 +147,21 @@ def _id(edition: Edition, survey: SurveyResult, item: SurveyItem, answer: str) -
     )
 
 
+def _ids_of(
+    edition: Edition, survey: SurveyResult, items: Sequence[SurveyItem]
+) -> tuple[str, ...]:
+    """Return the ids of bases and answers, without those that are withheld."""
+    year = edition.results.year
+    bases = (estimate_ids.of_base(survey.survey, year, item.question) for item in items)
+    answers = (
+        _id(edition, survey, item, answer)
+        for item in items
+        for answer, _, _ in item.counts
+    )
+    shown = (one for one in answers if not edition.withholds(one))
+    return (*bases, *shown)
+
+
 def _table(
     edition: Edition, survey: SurveyResult, items: Sequence[SurveyItem], key: str
 ) -> Table:
@@ -158,7 +181,13 @@ def _table(
                 _share(edition, (count, item.base), _id(edition, survey, item, answer))
                 for answer, _, count in item.counts
             ),
-            scores.number_cell(item.base, wording),
+            scores.number_cell(
+                item.base,
+                wording,
+                estimate_ids.of_base(
+                    survey.survey, edition.results.year, item.question
+                ),
+            ),
         )
         for item in items
     )
@@ -204,6 +233,7 @@ def _many(
         axis=_short_axis(most),
         wording=wording,
         base=wording.say("survey.base_responses", n=wording.number(total)),
+        estimates=_ids_of(edition, survey, [item]),
     )
     counts = [
         (label, count, _id(edition, survey, item, answer))
@@ -247,7 +277,7 @@ def _ticks_table(
             _share(edition, (count, total), identifier),
             Cell(scores.CONFIDENTIAL)
             if edition.withholds(identifier)
-            else scores.number_cell(count, wording),
+            else scores.number_cell(count, wording, identifier),
         )
         for label, count, identifier in counts
     )

@@ -64,6 +64,20 @@ def frozen(results: YearResults, subject: str, hashes: Mapping[str, str]) -> Sna
     return Snapshot(subject, own, used, _written(own, subject, used))
 
 
+def withholding(snapshot: Snapshot, withheld: frozenset[str]) -> Snapshot:
+    """Return a snapshot of the same results in which more figures are withheld.
+
+    Parameters
+    ----------
+    snapshot : Snapshot
+    withheld : frozenset of str
+        Ids of figures about few people; those of the snapshot stay withheld.
+    """
+    results = replace(snapshot.results, withheld=snapshot.results.withheld | withheld)
+    data = _written(results, snapshot.subject, snapshot.hashes)
+    return Snapshot(snapshot.subject, results, snapshot.hashes, data)
+
+
 def _written(results: YearResults, subject: str, hashes: Mapping[str, str]) -> bytes:
     held = codec.plain(YearResults, replace(results, instruments={}))
     del held["instruments"]
