@@ -66,24 +66,28 @@ def passages(page: Page) -> tuple[Passage, ...]:
 def _lines(page: Page) -> Iterator[_Line]:
     anchor, heading = "", ""
     for block in page.blocks:
-        match block:
-            case blocks.Heading():
-                anchor, heading = block.id, block.text
-                yield _Line(anchor, heading, "")
-            case blocks.Table():
-                yield from (_Line(block.id, block.caption, t) for t in _table(block))
-            case blocks.Chart():
-                for text in (block.subtitle, block.note):
-                    yield _Line(block.id, block.title, text)
-            case blocks.Recommendation():
-                for text in block_lines.lines(block):
-                    yield _Line(block.id, heading, text)
-            case blocks.Narrative():
-                for line in _narrative(block, anchor, heading):
-                    anchor, heading = line.anchor, line.heading
-                    yield line
-            case _:
-                yield from (_Line(anchor, heading, t) for t in _of(block))
+        for line in _of_block(block, anchor, heading):
+            yield line
+            if isinstance(block, blocks.Heading | blocks.Narrative):
+                anchor, heading = line.anchor, line.heading
+
+
+def _of_block(block: Block, anchor: str, heading: str) -> Iterator[_Line]:
+    match block:
+        case blocks.Heading():
+            yield _Line(block.id, block.text, "")
+        case blocks.Table():
+            yield from (_Line(block.id, block.caption, t) for t in _table(block))
+        case blocks.Chart():
+            said_beside = (block.subtitle, block.note)
+            yield from (_Line(block.id, block.title, t) for t in said_beside)
+        case blocks.Recommendation():
+            lines = block_lines.lines(block)
+            yield from (_Line(block.id, heading, t) for t in lines)
+        case blocks.Narrative():
+            yield from _narrative(block, anchor, heading)
+        case _:
+            yield from (_Line(anchor, heading, t) for t in _of(block))
 
 
 def _of(block: Block) -> Iterator[str]:
