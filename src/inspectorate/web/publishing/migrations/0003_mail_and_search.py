@@ -4,16 +4,18 @@ import django.db.models.deletion
 import inspectorate.web.identifiers
 from django.conf import settings
 from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.state import StateApps
 
 
 from inspectorate.web.publishing import full_text
 
 
-def _install(_apps, editor):
+def _install(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     full_text.install(editor.connection)
 
 
-def _remove(_apps, editor):
+def _remove(_apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
     full_text.remove(editor.connection)
 
 
