@@ -12,6 +12,7 @@ from inspectorate.web.publishing import full_text
 from inspectorate.web.publishing.full_text import Hit
 from inspectorate.web.publishing.models import Passage, Publication
 
+MOST_LOOKED_AT = 30  # of a report: some are found by its title alone
 MOST_PLACES = 3  # of a report that are shown; the others are counted
 
 
@@ -75,17 +76,17 @@ def places(answers: Answers, shown: Sequence[Answer]) -> dict[str, list[Place]]:
 
     A place that is found by the title of its report alone is not shown.
     """
-    best = {hit.passage for one in shown for hit in one.hits[:MOST_PLACES]}
+    best = {hit.passage for one in shown for hit in one.hits[:MOST_LOOKED_AT]}
     marks = full_text.marks(answers.question, sorted(best), needs_all=answers.has_all)
     rows = Passage.objects.in_bulk(list(marks))
     found: dict[str, list[Place]] = {}
     for one in shown:
         found[one.edition.pk] = [
             _place(rows[hit.passage], marks[hit.passage])
-            for hit in one.hits[:MOST_PLACES]
+            for hit in one.hits[:MOST_LOOKED_AT]
             if hit.passage in rows
             and (marks[hit.passage].heading or marks[hit.passage].text)
-        ]
+        ][:MOST_PLACES]
     return found
 
 
