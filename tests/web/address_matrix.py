@@ -60,6 +60,9 @@ MAY_LACK = {
     "publishing:built": "nothing is built of what is not final",
     "publishing:reword": "the question stands in the query",
     "publishing:settle_comment": "the comment stands in what is sent",
+    "publishing:confirm": "its token is signed for nobody",
+    "publishing:manage": "likewise",
+    "publishing:unsubscribe": "likewise",
     "publishing:public_report": "nothing of it is published",
     "publishing:public_file": "nothing of it is published",
 }

@@ -288,6 +288,7 @@ MADE: dict[str, Callable[[World], Any]] = {
     "language": _always("en"),
     "name": _always("site.css"),
     "slug": _always("area-cci-2026-27-ashford"),
+    "token": _always("nobodys-token"),
     "edition": _always(1),
     "path": _always("en/area-cci-2026-27-ashford.html"),
 }

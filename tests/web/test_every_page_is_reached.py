@@ -111,6 +111,11 @@ LACKS = {
         "publishing:send_for_facts",
         "publishing:set_embargo",
     ),
+    "a mail with a signed link": (
+        "publishing:confirm",
+        "publishing:manage",
+        "publishing:unsubscribe",
+    ),
     "figures that were frozen": (
         "publishing:asset",
         "publishing:reword",

@@ -28,3 +28,15 @@ def rebuild(publication_id: str, json_wanted: bool) -> None:
     application.hand_over(
         "publication_rebuild", "--", publication_id, json_wanted=json_wanted
     )
+
+
+@publication.command()
+@output.as_json
+def index(json_wanted: bool) -> None:
+    """Fill the index in which published reports are searched anew.
+
+    Needed once after an upgrade from a version that could not search.
+
+    Example: inspectorate publication index
+    """
+    application.hand_over("publication_index", json_wanted=json_wanted)

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from inspectorate.web import secret_key
@@ -157,7 +158,12 @@ ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
     "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 - a name
 )
 # Ten wrong tries slow an account down for five minutes, and never lock it.
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/m/ip,10/300s/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "20/m/ip,10/300s/key",
+    "subscribe": "20/h/ip",
+    "subscribe_address": "3/d/key",
+}
 # Whoever signed in so lately need not give the password again to set up a passkey.
 SIGNED_IN_JUST_NOW_SECONDS = 300
 ACCOUNT_ADAPTER = "inspectorate.web.people.sign_in.AccountAdapter"
@@ -261,6 +267,15 @@ EMAIL_PORT = _environment.number("SMTP_PORT", default=587, least=1, most=65_535)
 EMAIL_HOST_USER = _environment.text("SMTP_USER")
 EMAIL_HOST_PASSWORD = _environment.text("SMTP_PASSWORD")
 EMAIL_USE_TLS = True
+EMAIL_TIMEOUT = 10  # seconds; a server that hangs holds the worker up no longer
+# Notices to subscribers and contacts go out where both are set; pages say if not.
+MAIL_IS_SENT = bool(_environment.text("SMTP_HOST"))
+SITE_ADDRESS = _environment.text("SITE_ADDRESS").rstrip("/")
+if SITE_ADDRESS and urlsplit(SITE_ADDRESS).scheme not in {"http", "https"}:
+    msg = f'INSPECTORATE_SITE_ADDRESS is "{SITE_ADDRESS}", and has to be an address such as https://inspections.example.org.'
+    raise ImproperlyConfigured(msg)
+# In which a subscription has to be confirmed before it is deleted.
+CONFIRM_HOURS = _environment.number("CONFIRM_HOURS", default=48, least=1, most=168)
 # With which backups are encrypted; without it one is made and kept beside the data.
 BACKUP_KEY = _environment.text("BACKUP_KEY")
 # Somebody outside IT who keeps the signed heads of the audit trail.

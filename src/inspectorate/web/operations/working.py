@@ -21,7 +21,8 @@ from inspectorate.web.audit import anchors
 from inspectorate.web.jobs import work
 from inspectorate.web.operations import duties
 from inspectorate.web.operations.duties import Due
-from inspectorate.web.publishing.actions import publishing
+from inspectorate.web.publishing import mailing
+from inspectorate.web.publishing.actions import publishing, subscribing
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,8 @@ PAUSE_SECONDS = 1.0  # between two looks at an empty queue
 DUTIES = (
     Due("jobs taken up again", timedelta(minutes=1), work.take_up_again),
     Due("publishing", timedelta(seconds=5), publishing.publish_due),
+    Due("mail", timedelta(seconds=5), mailing.send_due),
+    Due("unconfirmed addresses", timedelta(hours=1), subscribing.forget),
     Due("anchor", timedelta(hours=1), anchors.write_down),
     Due("sessions cleared", timedelta(days=1), lambda _: call_command("clearsessions")),
     Due(

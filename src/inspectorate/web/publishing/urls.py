@@ -5,7 +5,14 @@ from __future__ import annotations
 from django.urls import path
 
 from inspectorate.web.publishing import writing_urls
-from inspectorate.web.publishing.views import facts, listing, public, reports, steps
+from inspectorate.web.publishing.views import (
+    facts,
+    listing,
+    public,
+    reports,
+    steps,
+    subscriptions,
+)
 
 app_name = "publishing"
 _ONE = "drafts/<str:report_id>/"
@@ -38,6 +45,10 @@ urlpatterns = [
     path(f"{_ONE}check/done/", facts.be_done, name="facts_done"),
     path(f"{_ONE}answers/", facts.answers, name="fact_answers"),
     path("reports/", public.reports, name="public_reports"),
+    path("subscribe/", subscriptions.subscribe, name="subscribe"),
+    path("subscribe/<str:token>/", subscriptions.confirm, name="confirm"),
+    path("subscription/<str:token>/", subscriptions.manage, name="manage"),
+    path("unsubscribe/<str:token>/", subscriptions.unsubscribe, name="unsubscribe"),
     path("reports/<slug:slug>/", public.report, name="public_report"),
     path(
         "reports/<slug:slug>/<int:edition>/<path:path>",

@@ -14,7 +14,7 @@ from inspectorate.storage import provenance
 from inspectorate.storage.progress import Report as Progress
 from inspectorate.web.people.authors import Author
 from inspectorate.web.publishing import building, gating
-from inspectorate.web.publishing.actions import changing, steps
+from inspectorate.web.publishing.actions import changing, indexing, steps, telling
 from inspectorate.web.publishing.models import Artefact, Publication, Report
 from inspectorate.web.publishing.queries import documents, facts
 
@@ -106,6 +106,8 @@ def publish(report_id: str, *, now: datetime) -> Publication:
         ).update(superseded_at=now)
         made.published_at = now
         made.save(update_fields=["published_at"])
+        indexing.index(made)
+        telling.of_edition(made, at=now)
         gating.keep(documents.kept(row).snapshot.results, folder=made.folder)
     return made
 

@@ -13,7 +13,7 @@ from inspectorate.core.publishing.reports import stages
 from inspectorate.core.publishing.reports.stages import ReportStage, Standing, Step
 from inspectorate.web.audit import recording
 from inspectorate.web.people.authors import Author
-from inspectorate.web.publishing.actions import changing
+from inspectorate.web.publishing.actions import changing, telling
 from inspectorate.web.publishing.models import FactualRound, Report, Signature
 from inspectorate.web.publishing.queries import blocking, standings
 
@@ -109,7 +109,7 @@ def _sign(row: Report, standing: Standing, given: Given, by: Author) -> None:
 def _send(row: Report, standing: Standing, given: Given, by: Author) -> None:
     if given.until is None:  # `check_step` has refused it already
         raise ValueError(given)
-    FactualRound.objects.create(
+    made = FactualRound.objects.create(
         report=row,
         edition=row.edition,
         content_sha256=standing.content,
@@ -118,6 +118,7 @@ def _send(row: Report, standing: Standing, given: Given, by: Author) -> None:
         first_until=given.until,
         until=given.until,
     )
+    telling.of_round(made, at=by.at)
 
 
 def _approve(row: Report, standing: Standing, given: Given, by: Author) -> None:

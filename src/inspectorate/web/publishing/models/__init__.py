@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from inspectorate.web.publishing.models.facts import FactualComment, FactualRound
+from inspectorate.web.publishing.models.found import Passage
+from inspectorate.web.publishing.models.mail import Notice, Subscriber, Subscription
 from inspectorate.web.publishing.models.published import (
     Artefact,
     Publication,
@@ -27,6 +29,8 @@ __all__ = [
     "Comment",
     "FactualComment",
     "FactualRound",
+    "Notice",
+    "Passage",
     "Publication",
     "ReaderCopy",
     "Report",
@@ -34,5 +38,7 @@ __all__ = [
     "ReportMember",
     "Signature",
     "Snapshot",
+    "Subscriber",
+    "Subscription",
     "Suggestion",
 ]

@@ -18,9 +18,17 @@ from inspectorate.web.inspections import queries as inspections
 from inspectorate.web.inspections.models import Inspection
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
-from inspectorate.web.publishing import first_page, jobs, snapshotting, titles, wording
+from inspectorate.web.publishing import (
+    first_page,
+    jobs,
+    mail_settings,
+    snapshotting,
+    titles,
+    wording,
+)
 from inspectorate.web.publishing.actions.drafting import NewDraft
 from inspectorate.web.publishing.forms.reports import BatchForm, NewReportForm
+from inspectorate.web.publishing.models import Subscriber
 from inspectorate.web.publishing.queries import guarded, standings
 from inspectorate.web.publishing.queries.guarded import NewReport
 from inspectorate.web.scoring.queries import peers
@@ -38,6 +46,12 @@ def reports(request: Asking) -> HttpResponse:
     context = {
         "table": first_page.table_of(found, title=_("Reports"), id="reports"),
         "has_any": bool(found),
+        "n_subscribers": Subscriber.objects.filter(
+            subscriptions__confirmed_at__isnull=False
+        )
+        .distinct()
+        .count(),
+        "mail_is_on": mail_settings.is_on(),
         "may_begin": access.may(request, Action.START_REPORT, new),
         "may_build": access.may(request, Action.SET_EMBARGO, new),
     }

@@ -2,35 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from inspectorate.web.design.components import Link
 from inspectorate.web.people import access
 from inspectorate.web.publishing import titles
+from inspectorate.web.publishing.forms.public import FindForm
 from inspectorate.web.publishing.models import Publication
-from inspectorate.web.publishing.queries import public
+from inspectorate.web.publishing.queries import finding, public
+from inspectorate.web.publishing.queries.finding import Answer, Place
+from inspectorate.web.publishing.queries.public import Wanted
 from inspectorate.web.publishing.views import files
 
+PER_PAGE = 20
 _SOON = 60  # seconds in which a new edition is seen by everybody
 
 
 @access.public
 @require_safe
 def reports(request: HttpRequest) -> HttpResponse:
-    """List the reports that are published."""
-    found = [
-        (
-            Link(titles.of(one.report), _address(one)),
-            one,
-        )
-        for one in public.editions()
-    ]
-    return _kept(render(request, "publishing/public_reports.html", {"found": found}))
+    """List the reports that are published, or those in which somebody's words stand."""
+    every = public.editions()
+    language = (get_language() or "en")[:2]
+    form = FindForm(
+        request.GET,
+        programmes=public.programmes_of(every),
+        bodies=public.bodies_of(every, today=timezone.localdate()),
+        months=_months(every),
+    )
+    wanted = [one for one in every if form.wanted.holds(one)]
+    answers = finding.ask(form.typed, language, wanted) if form.typed else None
+    shown: Sequence[Answer] = (
+        answers.found if answers else [Answer(one, ()) for one in wanted]
+    )
+    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+    places = finding.places(answers, list(page)) if answers else {}
+    context = {
+        "form": form,
+        "filter_form": form,
+        "answers": answers,
+        "is_filtered": form.wanted != Wanted(),
+        "page": page,
+        "found": [_line(one, language, places) for one in page],
+    }
+    return _kept(render(request, "publishing/public_reports.html", context))
+
+
+def _line(one: Answer, language: str, places: dict[str, list[Place]]) -> dict[str, Any]:
+    edition = one.edition
+    there = places.get(edition.pk, [])
+    read = _file(edition, f"{language}/{edition.report.slug}.html")
+    return {
+        "link": Link(titles.of(edition.report), _address(edition)),
+        "edition": edition,
+        "places": [
+            (f"{read}#{place.anchor}" if place.anchor else read, place)
+            for place in there
+        ],
+        "n_more": len(one.hits) - len(there) if there else 0,
+    }
+
+
+def _months(found: Sequence[Publication]) -> list[tuple[str, str]]:
+    """Return the months in which something was published, newest first."""
+    named = {
+        public.month_of(one): date_format(timezone.localtime(one.published_at), "F Y")
+        for one in found
+        if one.published_at
+    }
+    return sorted(named.items(), reverse=True)
 
 
 @access.public

@@ -1,0 +1,1 @@
+"""Search within published reports: what can be found, what is asked, what is shown."""
