@@ -281,7 +281,7 @@ def test_the_annual_report_holds_every_figure_of_the_original(built, results, tm
         patch.setattr(compare_year, "compare", lambda *_, **__: results)
         given = ("annual", built, "--subject", "2011-12", "--out", draft)
         run("report", "draft", *given, "--json")
-        run("report", "build", draft, "--out", report, "--forms", "", "--unfinished")
+        run("report", "build", draft, "--out", report, "--forms", "")
         outcome = run("year", "compare", built, "--report", report, "--json")
         assert outcome.exit_code == 0
         found = json.loads(outcome.stdout)["report"]

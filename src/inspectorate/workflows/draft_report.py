@@ -8,6 +8,7 @@ from inspectorate.core.publishing.reports import drafting
 from inspectorate.core.publishing.year_results import YearResults
 from inspectorate.storage.progress import Report
 from inspectorate.storage.publishing import (
+    demonstration_writing,
     publication_wordings,
     report_folders,
     report_kinds,
@@ -47,6 +48,8 @@ def draft(folder: Path, kind: str, subject: str, out: Path, *, report: Report) -
 def of_results(results: YearResults, kind: str, subject: str) -> Kept:
     """Return the first draft of a report, with its snapshot.
 
+    That of a demonstration year holds what people would have written of it.
+
     Raises
     ------
     InspectorateError
@@ -54,5 +57,8 @@ def of_results(results: YearResults, kind: str, subject: str) -> Kept:
     """
     snapshot = report_snapshots.freeze(results, subject)
     wordings = publication_wordings.load()
-    document = drafting.drafted(report_kinds.load(kind), snapshot, wordings)
+    writing = demonstration_writing.of(results, kind)
+    document = drafting.drafted(
+        report_kinds.load(kind), snapshot, wordings, writing=writing
+    )
     return Kept(document, snapshot)

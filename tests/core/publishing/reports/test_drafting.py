@@ -7,6 +7,7 @@ import pytest
 import publishing_cast as cast
 import reports_cast
 from inspectorate.core.faults import InspectorateError
+from inspectorate.core.instruments.model import Text
 from inspectorate.core.publishing.reports import drafting, kinds
 from inspectorate.core.publishing.reports.document import (
     Generated,
@@ -115,3 +116,27 @@ def test_a_text_that_may_stay_stands_without_brackets():
     )
     document = drafting.drafted(kind, reports_cast.snapshot(), reports_cast.WORDINGS)
     assert [block.text.en for block in document.blocks] == ["Full", "As ever."]
+
+
+def test_what_is_written_already_stands_in_place_of_its_prompt():
+    writing = {
+        "foreword": drafting.Written(Text("Hello", "Helo")),
+        "quotation.cci": drafting.Written(Text("Yes", "Ie"), Text("A", "B"), "me"),
+        "quotation.omi2": drafting.Written(Text("No", "Na"), cleared_by="me"),
+    }
+    document = drafting.drafted(
+        report_kinds.load("annual"),
+        reports_cast.snapshot("2011-12"),
+        reports_cast.WORDINGS,
+        writing=writing,
+    )
+    said = [b for b in document.blocks if isinstance(b, Quotation)]
+    assert document.blocks[1].text == Text("Hello", "Helo")
+    assert {b.text.en: (b.cleared_by, b.said_by.en == "A") for b in said} == {
+        "Yes": ("me", True),
+        "No": ("me", False),
+    }
+    prompts = [
+        b for b in document.blocks if hasattr(b, "text") and b.text.en[:1] == "["
+    ]
+    assert prompts

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.instruments.model import Text
@@ -29,12 +30,36 @@ Filled = Mapping[str, Text]
 
 
 @dataclass(frozen=True)
+class Written:
+    """What stands in place of a prompt from the beginning.
+
+    Parameters
+    ----------
+    text : Text
+        Markdown, in both languages.
+    said_by : Text
+        Of a quotation; empty: as the kind says.
+    cleared_by : str
+        Of a quotation: who made sure that it tells nothing of a person.
+    """
+
+    text: Text
+    said_by: Text = kinds.NOTHING
+    cleared_by: str = ""
+
+
+Writing = Mapping[str, Written]
+NONE: Writing = MappingProxyType({})
+
+
+@dataclass(frozen=True)
 class _Desk:
     """What a draft is made from."""
 
     snapshot: Snapshot
     subject: Subject
     wordings: Mapping[str, Wording]
+    writing: Writing = field(default_factory=lambda: NONE)
 
     @property
     def edition(self) -> Edition:
@@ -58,7 +83,11 @@ class _Desk:
 
 
 def drafted(
-    kind: Kind, snapshot: Snapshot, wordings: Mapping[str, Wording]
+    kind: Kind,
+    snapshot: Snapshot,
+    wordings: Mapping[str, Wording],
+    *,
+    writing: Writing = NONE,
 ) -> Document:
     """Return the first draft of a report.
 
@@ -69,6 +98,9 @@ def drafted(
         Of its subject.
     wordings : mapping of str to Wording
         `en` and `cy`.
+    writing : mapping of str to Written
+        In place of prompts, by the name of the block; one that is repeated for each
+        programme is called such as `findings.cci`. Without it a prompt stays.
 
     Returns
     -------
@@ -84,7 +116,7 @@ def drafted(
     subject = subjects.read(snapshot.subject)
     if subject.form not in kind.subjects:
         raise InspectorateError(_unfit(kind, snapshot.subject))
-    desk = _Desk(snapshot, subject, wordings)
+    desk = _Desk(snapshot, subject, wordings, writing)
     filled = _filled(desk)
     made = _headed(list(_blocks(kind.blocks, desk, filled, {})))
     numbered = tuple(
@@ -143,7 +175,7 @@ def _blocks(
         elif spec.kind == kinds.GENERATED:
             yield from _generated(spec, desk, filled, options)
         else:
-            yield _written(spec, filled)
+            yield _written(spec, filled, _found(spec, desk, options))
 
 
 def _each(
@@ -176,8 +208,18 @@ def _generated(
         yield Generated("", spec.source, chosen, caption=_fill(spec.caption, filled))
 
 
-def _written(spec: Spec, filled: Filled) -> ReportBlock:
+def _found(spec: Spec, desk: _Desk, options: Mapping[str, str]) -> Written | None:
+    programme = options.get("programme", "")
+    return desk.writing.get(f"{spec.name}.{programme}" if programme else spec.name)
+
+
+def _written(spec: Spec, filled: Filled, found: Written | None) -> ReportBlock:
     text, party = _fill(spec.text, filled), _fill(spec.party, filled)
+    if found:
+        if spec.kind == kinds.QUOTATION:
+            said_by = found.said_by if found.said_by.en else party
+            return Quotation("", found.text, said_by, found.cleared_by)
+        return Narrative("", found.text)
     if spec.is_prompt:  # in brackets until somebody has written something else
         text = Text(f"[{text.en}]", f"[{text.cy}]")
     if spec.kind == kinds.HEADING:

@@ -38,6 +38,8 @@ class Spec:
         Of a heading.
     text : Text
         What stands there at the beginning, with the places of `PLACES` in braces.
+    name : str
+        Of a text that a year may bring with it in place of a prompt.
     is_prompt : bool
         Whether the text asks for another: a report is not published with it.
     party : Text
@@ -56,6 +58,7 @@ class Spec:
     kind: str
     level: int = 0
     text: Text = NOTHING
+    name: str = ""
     is_prompt: bool = False
     party: Text = NOTHING
     source: str = ""
@@ -132,6 +135,7 @@ def _spec(given: Mapping[str, Any]) -> Spec:
         kind=kind,
         level=own.get("level", 0),
         text=_text(own.get("prompt") or own.get("text")),
+        name=own.get("name", ""),
         is_prompt="prompt" in own,
         party=_text(own.get("said_by") or own.get("addressed_to")),
         source=own.get("source", ""),
