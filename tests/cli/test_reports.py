@@ -98,3 +98,26 @@ def test_the_gate_can_be_made_stricter_and_never_looser(tmp_path, capsys):
     code, _, said = run(capsys, "build", *given)
     assert code == exit_codes.of_family("PUBLISH")
     assert "PUBLISH-074" in said
+
+
+def test_every_inspection_of_a_year_gets_its_report(capsys, tmp_path):
+    given = ("build-year", "year", "--out", tmp_path, "--forms", "", "--jobs", "1")
+    blocked, out, _ = run(capsys, *given)
+    assert (blocked, "PUBLISH-" in out) == (exit_codes.FAULTS_FOUND, True)
+    draft = tmp_path / "drafts" / reports_cast.KENT / "draft.json"
+    before = draft.stat().st_mtime_ns
+    done, out, _ = run(capsys, *given, "--unfinished", "--json")
+    about = json.loads(out)
+    assert (done, about["faults"]) == (exit_codes.DONE, {})
+    assert draft.stat().st_mtime_ns == before, "it may have been worked on"
+    assert (tmp_path / "reports" / reports_cast.KENT / "index.html").is_file()
+    assert about["built"] == len(reports_cast.real_year().inspections)
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [(("--kind", "annual"), "PUBLISH-183"), (("--programme", "x"), "PUBLISH-182")],
+)
+def test_what_is_about_no_inspection_is_refused(capsys, tmp_path, more, code):
+    _, _, said = run(capsys, "build-year", "year", "--out", tmp_path, *more)
+    assert code in said

@@ -11,10 +11,13 @@ from inspectorate.core.publishing import forms, protecting
 from inspectorate.storage.publishing import report_kinds
 from inspectorate.workflows import (
     build_report,
+    build_reports,
+    build_year_reports,
     check_report,
     draft_report,
     rebuild_report,
 )
+from inspectorate.workflows.build_year_reports import Wanted
 
 _folder = click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 
@@ -206,3 +209,68 @@ def rebuild(folder: Path, json_wanted: bool) -> int:
         verdict = "identical" if proof.holds else "NOT identical"
         output.say(f"{verdict}: {proof.identical} files, snapshot {proof.snapshot}.")
     return exit_codes.DONE if proof.holds else exit_codes.FAULTS_FOUND
+
+
+@report.command("build-year")
+@click.argument("year", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for `drafts` and `reports`; a draft that lies there is built as it is.",
+)
+@click.option(
+    "--kind", default="area", show_default=True, help="Kind of report, of inspections."
+)
+@click.option("--programme", default="", help="Only its inspections, such as cci.")
+@click.option(
+    "--forms",
+    "wanted",
+    callback=choices.forms,
+    default=",".join(forms.FORMS),
+    show_default=True,
+    help="Forms beside HTML, with commas between.",
+)
+@click.option(
+    "--unfinished",
+    is_flag=True,
+    help="Build also what is blocked, as a first draft is; its pages say so.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 32),
+    default=build_reports.PROCESSES,
+    show_default=True,
+    help="Processes that build.",
+)
+@output.as_json
+def build_year(
+    year: Path,
+    out: Path,
+    kind: str,
+    programme: str,
+    wanted: tuple[str, ...],
+    unfinished: bool,
+    jobs: int,
+    json_wanted: bool,
+) -> int:
+    """Draft and build a report about every inspection of a year.
+
+    One that fails keeps no other back. Leaves with 0 only if all were built.
+
+    Example: inspectorate report build-year year --out reports --unfinished
+    """
+    asked = Wanted(kind, programme, wanted, unfinished, jobs)
+    with output.progress() as progress:
+        found = build_year_reports.build(year, out, asked, report=progress)
+    failed = [one for one in found if one.faults]
+    facts = {"reports": out, "built": len(found) - len(failed), "failed": len(failed)}
+    if json_wanted:
+        faults = {one.name: [vars(each) for each in one.faults] for one in failed}
+        output.emit_json({**facts, "faults": faults})
+    else:
+        for one in failed:
+            for fault in one.faults:
+                click.echo(f"{one.name}\t{fault}")
+        output.emit_plain(facts)
+    return exit_codes.FAULTS_FOUND if failed else exit_codes.DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -234,7 +235,7 @@ def _pages(
     )
     pages = [one.page for one in made.values()]
     jobs = [(page, form) for page in pages for form in forms.of_page(page, wanted)]
-    makers = page_files.Makers(results.year, results.synthetic, software)
+    makers = _makers(results.year, results.synthetic, software)
     written = page_files.files(jobs, makers, report=report)
     for page in pages:
         own = {
@@ -248,6 +249,12 @@ def _pages(
     yield "index.html", site.entrance().encode()
     for name in ASSETS:
         yield f"assets/{name}", asset(name)
+
+
+# Fonts and templates are read once in a process, however many reports it builds.
+@functools.lru_cache(maxsize=4)
+def _makers(year: str, synthetic: bool, software: str) -> page_files.Makers:  # noqa: FBT001 - a key
+    return page_files.Makers(year, synthetic, software)
 
 
 def _offering(page: Page, written: Mapping[str, bytes]) -> Page:

@@ -23,6 +23,8 @@ from inspectorate.web.audit import recording
 from inspectorate.web.audit.models import Event
 from inspectorate.web.jobs import work
 from inspectorate.web.jobs.models import Job
+from inspectorate.web.people.authors import Author
+from inspectorate.web.publishing import jobs
 from inspectorate.web.publishing.actions import publishing
 from inspectorate.web.publishing.models import (
     FactualComment,
@@ -225,6 +227,21 @@ def test_many_are_built_at_once(cast, client_of, django_capture_on_commit_callba
     with django_capture_on_commit_callbacks(execute=True):
         manager.post(reverse("publishing:batch"), {"reports": [row.pk]})
     assert Publication.objects.get().report_id == row.pk
+
+
+def test_one_that_cannot_be_built_keeps_no_other_back(cast):
+    row = final(cast)
+    drafted = Report.objects.get(pk=row.pk)
+    drafted.pk, drafted.slug, drafted.kind = "r-drafted", "drafted", "press_release"
+    drafted.stage = ReportStage.DRAFT
+    drafted.save(force_insert=True)
+    by = Author(cast.manager.pk, "programme_manager", timezone.now())
+    job = jobs.ask_to_build_many([drafted.pk, row.pk], by=by)
+    work.perform(job.pk)
+    job.refresh_from_db()
+    assert Publication.objects.get().report_id == row.pk
+    assert [one["code"] for one in job.faults] == ["PUBLISH-126"]
+    assert job.faults[0]["place"] == "drafted: report"
 
 
 def test_figures_are_frozen_anew_and_the_page_says_what_changed(

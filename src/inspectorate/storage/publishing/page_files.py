@@ -17,9 +17,8 @@ from inspectorate.core.publishing.workbook import Book
 from inspectorate.storage.progress import Report
 from inspectorate.storage.publishing import (
     excel_files,
-    language_manners,
     open_document_files,
-    publication_phrases,
+    publication_wordings,
     text_files,
     text_pages,
 )
@@ -59,13 +58,9 @@ class Makers:
         except InspectorateError as error:
             return tuple(error.faults)
 
-    @cached_property
+    @property
     def _wordings(self) -> Mapping[str, Wording]:
-        phrases = publication_phrases.load()
-        return {
-            language: Wording(language_manners.manner(language), phrases)
-            for language in language_manners.LOCALES
-        }
+        return publication_wordings.load()
 
     @cached_property
     def site(self) -> Site:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 import jinja2
 
@@ -93,30 +93,6 @@ class Site:
     home: str = "index.html"
     foot: Mapping[str, Sequence[blocks.Link]] = field(default_factory=dict)
 
-    @cached_property
-    def _environment(self) -> jinja2.Environment:
-        environment = jinja2.Environment(
-            loader=jinja2.PackageLoader("inspectorate", "library/templates/site"),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-        )
-        environment.filters["kind"] = kind_of
-        environment.filters["ids"] = numbers.ids_of
-        environment.filters["shape"] = _named(SHAPES)
-        environment.filters["node"] = node_kind
-        environment.filters["grouped"] = narrative_nodes.grouped
-        environment.filters["kilobytes"] = forms.kilobytes
-        environment.filters["media_type"] = MEDIA_TYPES.__getitem__
-        environment.globals["endonyms"] = ENDONYMS
-        environment.filters["explained"] = lambda table, language: marks.explained(
-            table, self.wording[language]
-        )
-        environment.filters["number"] = lambda value: f"{value:g}"
-        return environment
-
     def page(self, page: blocks.Page, *, template: str = "page.html.j2") -> str:
         """Render one page as HTML."""
         return self._rendered(template, page)
@@ -127,22 +103,28 @@ class Site:
 
     def _rendered(self, template: str, page: blocks.Page) -> str:
         notes = narrative_notes.of(page.blocks)
-        return self._environment.get_template(template).render(
-            page=page,
-            site=self,
-            say=self.wording[page.language].say,
-            other=colophon.OTHER[page.language],
-            endonyms=ENDONYMS,
-            contents=contents(page),
-            notes=notes,
-            numbers={note.id: note.number for note in notes},
-            anchors=narrative_notes.anchors(page.blocks),
+        return (
+            _environment()
+            .get_template(template)
+            .render(
+                page=page,
+                site=self,
+                say=self.wording[page.language].say,
+                other=colophon.OTHER[page.language],
+                endonyms=ENDONYMS,
+                contents=contents(page),
+                notes=notes,
+                numbers={note.id: note.number for note in notes},
+                anchors=narrative_notes.anchors(page.blocks),
+            )
         )
 
     def entrance(self) -> str:
         """Render the page that offers both languages."""
-        return self._environment.get_template("entrance.html.j2").render(
-            site=self, endonyms=ENDONYMS
+        return (
+            _environment()
+            .get_template("entrance.html.j2")
+            .render(site=self, endonyms=ENDONYMS)
         )
 
     def lost(self, root: str) -> str:
@@ -154,26 +136,65 @@ class Site:
             Address of the site on its server, such as `/`: the page is shown at any
             depth.
         """
-        return self._environment.get_template("lost.html.j2").render(
-            site=self, endonyms=ENDONYMS, root=root
+        return (
+            _environment()
+            .get_template("lost.html.j2")
+            .render(site=self, endonyms=ENDONYMS, root=root)
         )
 
     def moved(self, page: blocks.Page) -> str:
         """Render what leads on to a page from a folder beside it."""
-        return self._environment.get_template("moved.html.j2").render(
-            site=self,
-            say=self.wording[page.language].say,
-            language=page.language,
-            title=page.title,
-            address=f"../{page.path}",
+        return (
+            _environment()
+            .get_template("moved.html.j2")
+            .render(
+                site=self,
+                say=self.wording[page.language].say,
+                language=page.language,
+                title=page.title,
+                address=f"../{page.path}",
+            )
         )
 
     def chart(self, sheet: drawing.Drawing) -> str:
         """Render a drawing as a file of its own, with its colours in it."""
         styles = shipped_library.FOLDER / "templates" / "paper" / "chart.css"
-        return self._environment.get_template("chart.svg.j2").render(
-            sheet=sheet, styles=styles.read_text(encoding="utf-8")
+        return (
+            _environment()
+            .get_template("chart.svg.j2")
+            .render(sheet=sheet, styles=styles.read_text(encoding="utf-8"))
         )
+
+
+# Compiled once in a process, however many sites it makes.
+@functools.cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("inspectorate", "library/templates/site"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["kind"] = kind_of
+    environment.filters["ids"] = numbers.ids_of
+    environment.filters["shape"] = _named(SHAPES)
+    environment.filters["node"] = node_kind
+    environment.filters["grouped"] = narrative_nodes.grouped
+    environment.filters["kilobytes"] = forms.kilobytes
+    environment.filters["media_type"] = MEDIA_TYPES.__getitem__
+    environment.globals["endonyms"] = ENDONYMS
+    environment.filters["explained"] = _explained
+    environment.filters["number"] = lambda value: f"{value:g}"
+    return environment
+
+
+@jinja2.pass_context
+def _explained(
+    context: jinja2.runtime.Context, table: blocks.Table, language: str
+) -> Sequence[str]:
+    return marks.explained(table, context["site"].wording[language])
 
 
 def asset(name: str) -> bytes:

@@ -8,7 +8,7 @@ import os
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from inspectorate.web.operations import parents
+from inspectorate.storage import parents
 from inspectorate.web.operations.front import Front, Limits
 
 READ_TIMES = 10  # the limit: read and thrown away, so that a browser shows the answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.people import permissions
 from inspectorate.core.people.actions import Action
 from inspectorate.core.people.subjects import Person
@@ -123,11 +125,22 @@ def _build(job: Job, report: Progress) -> str:
 
 
 def _batch(job: Job, report: Progress) -> str:
+    """Build one after the other; what blocks some keeps none of the others back."""
     wanted = job.arguments["reports"]
+    faults: list[Fault] = []
     for number, report_id in enumerate(wanted):
         report("Building reports", number, len(wanted))
-        publishing.build(report_id, at=timezone.now(), report=lambda *_: None)
+        try:
+            publishing.build(report_id, at=timezone.now(), report=lambda *_: None)
+        except InspectorateError as error:
+            named = Report.objects.get(pk=report_id).slug
+            faults += [
+                dataclasses.replace(one, place=f"{named}: {one.place}")
+                for one in error.faults
+            ]
     report("Building reports", len(wanted), len(wanted))
+    if faults:
+        raise InspectorateError(faults)
     return "/{lang}/drafts/batch/"
 
 

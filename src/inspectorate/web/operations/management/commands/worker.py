@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from typing import Any
 
-from inspectorate.web.operations import parents, working
+from inspectorate.storage import parents
+from inspectorate.web.operations import working
 from inspectorate.web.operations.command import DONE, ApplicationCommand
 
 

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from inspectorate.web.operations import parents
+from inspectorate.storage import parents
 
 PARENT = """
 import subprocess, sys, time
@@ -24,7 +24,7 @@ import time
 print("ready", flush=True)
 time.sleep(60)
 """
-TIED = "from inspectorate.web.operations import parents; parents.end_with_parent()"
+TIED = "from inspectorate.storage import parents; parents.end_with_parent()"
 
 
 def _child_of_a_killed_parent(tied):
