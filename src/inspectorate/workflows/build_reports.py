@@ -37,6 +37,9 @@ class Task:
         Build it though something blocks its publication.
     wanted : tuple of str
         Forms beside HTML.
+    gate : build_report.Gate, optional
+        As of `build_report.build`; no two tasks share a register, which they would
+        write at the same time.
     """
 
     name: str
@@ -44,6 +47,7 @@ class Task:
     out: Path | None
     unfinished: bool = False
     wanted: tuple[str, ...] = forms.FORMS
+    gate: build_report.Gate | None = None
 
 
 @dataclass(frozen=True)
@@ -147,6 +151,7 @@ def _files(task: Task, out: Path) -> tuple[str, ...]:
         wanted=task.wanted,
         unfinished=task.unfinished,
         report=_silent,
+        gate=task.gate,
     )
     return tuple(names)
 

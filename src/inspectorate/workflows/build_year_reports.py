@@ -10,7 +10,7 @@ from inspectorate.core.faults import Fault, InspectorateError
 from inspectorate.core.publishing.year_results import YearResults
 from inspectorate.storage.progress import Report
 from inspectorate.storage.publishing import report_folders, report_kinds
-from inspectorate.workflows import build_reports, draft_report, score_year
+from inspectorate.workflows import build_report, build_reports, draft_report, score_year
 from inspectorate.workflows.build_reports import Outcome, Task
 
 DRAFTS, REPORTS = "drafts", "reports"
@@ -50,7 +50,8 @@ def build(folder: Path, out: Path, wanted: Wanted, *, report: Report) -> list[Ou
         Made by `inspectorate year build`.
     out : Path
         Receives a folder in `drafts` and one in `reports` for every inspection. A draft
-        that lies there already is built as it is: it may have been worked on.
+        that lies there already is built as it is: it may have been worked on. Beside
+        each finished report lies the register that it was held to.
     wanted : Wanted
     report : callable
         Told how many are done.
@@ -103,7 +104,11 @@ def _tasks(
         except InspectorateError as error:
             undrafted.append(Outcome(name, faults=tuple(error.faults)))
             continue
-        yield Task(name, draft, out / REPORTS / name, wanted.unfinished, wanted.forms)
+        register = out / REPORTS / f"{name}.releases.json"
+        gate = None if wanted.unfinished else build_report.Gate(register)
+        yield Task(
+            name, draft, out / REPORTS / name, wanted.unfinished, wanted.forms, gate
+        )
 
 
 def _nothing(programme: str) -> Fault:
