@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-import pikepdf
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 
 DESCRIPTION = "-metadata.json"  # beside every table of open data
 
@@ -14,9 +15,8 @@ DESCRIPTION = "-metadata.json"  # beside every table of open data
 def n_pages(path: Path) -> int:
     """Return how many pages a PDF has; 0 where it cannot be read."""
     try:
-        with pikepdf.open(path) as opened:
-            return len(opened.pages)
-    except (OSError, pikepdf.PdfError):
+        return PdfReader(path).get_num_pages()
+    except (OSError, PyPdfError):
         return 0
 
 
