@@ -98,7 +98,7 @@ def test_what_is_declined_changes_nothing(desk, alice, bob):
     again = decided(desk, bob, made)
 
     assert desk.block().content["text"]["en"] == "Plans are late."
-    assert "was rejected already" in again.text
+    assert "was decided already" in again.text
 
 
 def test_a_suggestion_is_not_accepted_over_what_nobody_compared(desk, alice, bob):

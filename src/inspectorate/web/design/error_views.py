@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.template import loader
 
 from inspectorate.core.faults import Fault
-from inspectorate.web.design import error_pages
+from inspectorate.web.design import error_pages, fault_wordings
 
 API = "/api/"
 log = logging.getLogger(__name__)
@@ -78,7 +78,11 @@ def page(
     """Return the page of an error with its faults, or the same as JSON."""
     if is_for_programs(request):
         return _json(request, status, faults)
-    context = {"page": error_pages.PAGES[status], "status": status, "faults": faults}
+    context = {
+        "page": error_pages.PAGES[status],
+        "status": status,
+        "faults": [fault_wordings.of_fault(one) for one in faults],
+    }
     return render(request, "design/error.html", context, status=status)
 
 

@@ -13,6 +13,7 @@ from inspectorate.web.home import calendars, desk, sections, years
 from inspectorate.web.home.years import GuardedYear
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
+from inspectorate.web.publishing import year_reports
 
 
 @access.signed_in
@@ -50,4 +51,5 @@ def this_year(request: Asking) -> HttpResponse:  # noqa: ARG001 - what `requires
 def year(request: Asking, thing: GuardedYear) -> HttpResponse:
     """Show a year on one page."""
     found = years.read(thing.label, person=request.person, today=timezone.localdate())
-    return render(request, "home/year.html", {"year": found})
+    reports = year_reports.of_year(request.person, thing.label)
+    return render(request, "home/year.html", {"year": found, "reports": reports})

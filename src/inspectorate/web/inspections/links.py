@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -21,6 +22,9 @@ class _Registered:
 
 
 _LINKS: dict[str, _Registered] = {}
+# Returns links that stand last, such as to what was written of an inspection.
+More = Callable[[Person, Subject], Iterable[Link]]
+_MORE: list[More] = []
 
 
 def register(label: Text, url_name: str, action: Action, *, order: int = 50) -> None:
@@ -40,13 +44,20 @@ def register(label: Text, url_name: str, action: Action, *, order: int = 50) -> 
     _LINKS[url_name] = _Registered(order, label, url_name, action)
 
 
+def register_more(read: More) -> None:
+    """Add links of which an app says itself who may follow them; again adds nothing."""
+    if read not in _MORE:
+        _MORE.append(read)
+
+
 def links_for(person: Person, subject: Subject) -> list[Link]:
     """Return the links that somebody may follow from an inspection, in order."""
-    return [
+    found = [
         Link(one.label, reverse(one.url_name, args=[subject.id]))
         for one in sorted(_LINKS.values(), key=lambda one: (one.order, one.url_name))
         if permissions.may(person, one.action, subject)
     ]
+    return [*found, *(link for read in _MORE for link in read(person, subject))]
 
 
 def href_for(action: Action, person: Person, subject: Subject) -> str:

@@ -8,17 +8,16 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from inspectorate.core.faults import Fault
 from inspectorate.core.people.subjects import Person
 from inspectorate.storage.progress import Report
+from inspectorate.web.design import fault_wordings
+from inspectorate.web.design.fault_wordings import Wording
 from inspectorate.web.jobs.models import Job
 
 # Does the work; returns the address of what came of it, with `{lang}` for the language.
 Worker = Callable[[Job, Report], str]
 # Says whether somebody who did not ask for the work may see how far it is.
 MaySee = Callable[[Person, str], bool]
-# Returns a fault as it is to be read in the language of the page.
-Wording = Callable[[Fault], Fault]
 
 
 IN_GENERAL = _("Work in progress")
@@ -26,10 +25,6 @@ IN_GENERAL = _("Work in progress")
 
 def _nobody_else(_person: Person, _about: str) -> bool:
     return False
-
-
-def _as_it_is(fault: Fault) -> Fault:
-    return fault
 
 
 @dataclass(frozen=True)
@@ -51,7 +46,7 @@ class Kind:
     worker: Worker
     title: str | Promise = IN_GENERAL
     may_see: MaySee = _nobody_else
-    wording: Wording = _as_it_is
+    wording: Wording = fault_wordings.of_fault
 
 
 _KINDS: dict[str, Kind] = {}

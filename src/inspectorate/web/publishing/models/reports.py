@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
 from inspectorate.core.publishing.reports.stages import ReportStage
 from inspectorate.web import identifiers
@@ -89,6 +90,12 @@ class Report(models.Model):
     def __str__(self) -> str:
         """Return the id."""
         return self.id
+
+    @property
+    def title(self) -> str:
+        """What it is called in the language of the reader."""
+        is_welsh = (get_language() or "en").startswith("cy")
+        return (self.title_cy if is_welsh else "") or self.title_en
 
 
 class ReportMember(models.Model):

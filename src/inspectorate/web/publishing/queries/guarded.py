@@ -124,10 +124,21 @@ def new_report() -> NewReport:
     return NewReport()
 
 
-def visible_to(person: Person) -> list[GuardedReport]:
-    """Return the reports of which a person may know, as they stand from draft on."""
+def visible_to(
+    person: Person, *, year: str = "", inspection: str = ""
+) -> list[GuardedReport]:
+    """Return the reports of which a person may know, as they stand from draft on.
+
+    Parameters
+    ----------
+    person : Person
+    year, inspection : str
+        Only reports of this year, or on this inspection.
+    """
     now = timezone.now()
-    found = [GuardedReport(row, now) for row in rows().order_by("year", "slug")]
+    wanted = {"year": year, "inspection_id": inspection}
+    asked = rows().filter(**{name: one for name, one in wanted.items() if one})
+    found = [GuardedReport(row, now) for row in asked.order_by("year", "slug")]
     return [one for one in found if permissions.visible(person, one.subject())]
 
 

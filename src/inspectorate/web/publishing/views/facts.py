@@ -15,6 +15,7 @@ from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
 from inspectorate.web.publishing import previewing
 from inspectorate.web.publishing.actions import facts as actions
+from inspectorate.web.publishing.fault_words import saying
 from inspectorate.web.publishing.forms.facts import DecideForm, FactForm
 from inspectorate.web.publishing.forms.reports import MomentForm
 from inspectorate.web.publishing.models import FactualComment, Report
@@ -34,7 +35,7 @@ def check(request: Asking, thing: GuardedReport) -> HttpResponse:
         try:
             actions.say(thing.row.pk, block=given["block"], text=given["text"], by=by)
         except InspectorateError as error:
-            form.add_faults(error)
+            form.add_faults(saying.of_error(error))
         else:
             messages.success(request, _("Your comment is recorded."))
             return redirect("publishing:check_facts", report_id=thing.row.pk)
@@ -117,7 +118,7 @@ def decide(request: Asking, thing: GuardedComment) -> HttpResponse:
                 by=access.author(request, Action.DECIDE_FACTS),
             )
         except InspectorateError as error:
-            form.add_faults(error)
+            form.add_faults(saying.of_error(error))
         else:
             messages.success(request, _("The decision is recorded."))
             return redirect("publishing:facts", report_id=thing.report.row.pk)
@@ -134,7 +135,7 @@ def extend(request: Asking, thing: GuardedReport) -> HttpResponse:
         try:
             actions.extend(thing.row.pk, until=form.moment, by=by)
         except InspectorateError as error:
-            form.add_faults(error, {"until": "day"})
+            form.add_faults(saying.of_error(error), {"until": "day"})
         else:
             messages.success(request, _("The period is longer now."))
             return redirect("publishing:facts", report_id=thing.row.pk)

@@ -18,6 +18,7 @@ from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
 from inspectorate.web.people.models import Person
 from inspectorate.web.publishing import warm_previews
+from inspectorate.web.publishing.fault_words import saying
 from inspectorate.web.publishing.models import ReaderCopy, Report
 from inspectorate.web.publishing.queries import documents, guarded
 from inspectorate.web.publishing.queries.guarded import GuardedReport
@@ -113,7 +114,7 @@ def preview_asset(request: Asking, thing: GuardedPreview) -> HttpResponse:
 
 def unshown(request: Asking, row: Report, error: InspectorateError) -> HttpResponse:
     """Say why a report cannot be shown."""
-    context = {"report": row, "faults": error.faults}
+    context = {"report": row, "faults": saying.of_faults(error.faults)}
     return render(request, "publishing/write_faults.html", context, status=409)
 
 

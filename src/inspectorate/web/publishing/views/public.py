@@ -17,9 +17,9 @@ from django.views.decorators.http import require_safe
 
 from inspectorate.web.design.components import Link
 from inspectorate.web.people import access
-from inspectorate.web.publishing import titles
+from inspectorate.web.publishing import offered_files, titles
 from inspectorate.web.publishing.forms.public import FindForm
-from inspectorate.web.publishing.models import Publication
+from inspectorate.web.publishing.models import Artefact, Publication
 from inspectorate.web.publishing.queries import finding, public
 from inspectorate.web.publishing.queries.finding import Answer, Place
 from inspectorate.web.publishing.queries.public import Wanted
@@ -125,19 +125,11 @@ def _file(one: Publication, path: str) -> str:
     return reverse("publishing:public_file", args=arguments)
 
 
-def _offered(one: Publication, language: str) -> list[Link]:
-    wanted = ("pdf", "docx", "odt", "xlsx", "ods", "json", "csv")
-    found = [
-        row
-        for row in one.artefacts.all()
-        if row.form in wanted and row.language in (language, "")
-    ]
-    ordered = sorted(found, key=lambda row: (wanted.index(row.form), row.path))
+def _offered(one: Publication, language: str) -> list[tuple[Artefact, str, str]]:
+    """Return the files of an edition with what each is and its address."""
     return [
-        Link(
-            f"{row.path.rpartition('/')[2]} ({row.form.upper()})", _file(one, row.path)
-        )
-        for row in ordered
+        (row, words, _file(one, row.path))
+        for row, words in offered_files.of(one, language)
     ]
 
 

@@ -23,7 +23,9 @@ from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
 from inspectorate.web.people.models import Person
 from inspectorate.web.publishing import building, jobs, previewing, shown, wording
+from inspectorate.web.publishing import obstacles as obstacles_of
 from inspectorate.web.publishing.actions import drafting
+from inspectorate.web.publishing.fault_words import saying
 from inspectorate.web.publishing.forms.reports import CircleForm
 from inspectorate.web.publishing.models import ReaderCopy, Report
 from inspectorate.web.publishing.queries import (
@@ -56,7 +58,7 @@ def report(request: Asking, thing: GuardedReport) -> HttpResponse:
         "stage": wording.stage(row.stage),
         "onward": onward,
         "others": others,
-        "faults": faults[:_MOST_SHOWN],
+        "faults": obstacles_of.shown(request, thing, faults[:_MOST_SHOWN]),
         "n_faults": len(faults),
         "rows": _facts_of(thing),
         "history": shown.history(row),
@@ -109,7 +111,7 @@ def _readers(row: Report) -> Table:
 @access.requires(Action.VIEW_REPORT, of=guarded.guarded)
 def obstacles(request: Asking, thing: GuardedReport) -> HttpResponse:
     """List everything that stands between a report and its publication."""
-    faults = blocking.faults_of(thing.row)
+    faults = obstacles_of.shown(request, thing, blocking.faults_of(thing.row))
     return frames.page(request, thing, "obstacles", faults=faults)
 
 
@@ -238,7 +240,7 @@ def circle(request: Asking, thing: GuardedReport) -> HttpResponse:
                 row.pk, lead=given["lead"], members=given["members"], by=by
             )
         except InspectorateError as error:
-            form.add_faults(error)
+            form.add_faults(saying.of_error(error))
         else:
             return HttpResponseRedirect(reverse("publishing:report", args=[row.pk]))
     return frames.page(request, thing, "circle", form=form)

@@ -19,6 +19,7 @@ from inspectorate.web.people.access import Asking
 from inspectorate.web.publishing import shown, wording
 from inspectorate.web.publishing.actions import steps
 from inspectorate.web.publishing.actions.steps import Given
+from inspectorate.web.publishing.fault_words import saying
 from inspectorate.web.publishing.forms.reports import (
     ConfirmForm,
     EmbargoForm,
@@ -63,7 +64,7 @@ def _answer(request: Asking, thing: GuardedReport, step: Step) -> HttpResponse:
         try:
             steps.take_step(row.pk, step, by=by, given=_given(form))
         except InspectorateError as error:
-            form.add_faults(error, _PLACES)
+            form.add_faults(saying.of_error(error), _PLACES)
         else:
             messages.success(request, _("Done."))
             return redirect("publishing:report", report_id=row.pk)

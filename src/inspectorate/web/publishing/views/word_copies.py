@@ -14,6 +14,7 @@ from inspectorate.core.people.actions import Action
 from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
 from inspectorate.web.publishing import word_trips
+from inspectorate.web.publishing.fault_words import saying
 from inspectorate.web.publishing.forms.writing import WordFileForm
 from inspectorate.web.publishing.queries import guarded
 from inspectorate.web.publishing.queries.guarded import GuardedReport
@@ -52,7 +53,7 @@ def word(request: Asking, report: GuardedReport) -> HttpResponse:
         try:
             came = word_trips.read(row, form.cleaned_data["file"], by=by)
         except InspectorateError as error:
-            for fault in error.faults:
+            for fault in saying.of_faults(error.faults):
                 text = f"{fault.place}: {fault.fault} {fault.remedy}"
                 form.add_error("file", text)
         else:

@@ -27,11 +27,12 @@ from inspectorate.web.people.access import Asking
 from inspectorate.web.publishing import source_words, warm_previews
 from inspectorate.web.publishing.actions import talking
 from inspectorate.web.publishing.actions import writing as actions
+from inspectorate.web.publishing.fault_words import saying
 from inspectorate.web.publishing.forms.writing import BlockForm, RewordForm, form_for
 from inspectorate.web.publishing.queries import block_faults, documents, writing
 from inspectorate.web.publishing.queries.writing import GuardedBlock
 from inspectorate.web.publishing.views.looking import look
-from inspectorate.web.publishing.views.writing import back_to_block, number, sentence
+from inspectorate.web.publishing.views.writing import back_to_block, number
 
 CONFLICTS = {"PUBLISH-160", "PUBLISH-161", "PUBLISH-162"}
 
@@ -49,7 +50,7 @@ def edit_block(request: Asking, block: GuardedBlock) -> HttpResponse:
             return _page(request, block, form, looks=warm_previews.looks(made))
         if not faults:
             return _kept(request, block, made)
-        form.add_faults(InspectorateError(faults))
+        form.add_faults(saying.of_error(InspectorateError(faults)))
     if request.method == "GET":
         look(request, block.row.report, block=block.row.block_id)
     return _page(request, block, form)
@@ -131,7 +132,7 @@ def conflict(
             "is_held": holding is not None and not holding.is_mine,
             "report": row.report,
             "part": row,
-            "faults": error.faults,
+            "faults": saying.of_faults(error.faults),
             "differing": named(block_texts.differing(there, made)),
             "sent": sent,
             "address": request.get_full_path(),
@@ -202,7 +203,7 @@ def reword(request: Asking, block: GuardedBlock) -> HttpResponse:
             return _reworded_kept(request, block, made)
         for fault in faults:
             language = fault.place.rsplit(" ", 1)[-1]
-            text = sentence(fault)
+            text = saying.sentence(fault)
             form.add_error(f"text_{language}" if language in "en cy" else None, text)
     context = {
         "report": block.row.report,

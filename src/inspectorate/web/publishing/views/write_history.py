@@ -20,13 +20,14 @@ from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
 from inspectorate.web.publishing import source_words
 from inspectorate.web.publishing.actions import writing as actions
+from inspectorate.web.publishing.fault_words import saying
 from inspectorate.web.publishing.models import BlockVersion
 from inspectorate.web.publishing.queries import guarded, writing
 from inspectorate.web.publishing.queries.guarded import GuardedReport
 from inspectorate.web.publishing.queries.writing import GuardedBlock
 from inspectorate.web.publishing.views.looking import look
 from inspectorate.web.publishing.views.write_block import named
-from inspectorate.web.publishing.views.writing import back_to_block, number, sentence
+from inspectorate.web.publishing.views.writing import back_to_block, number
 
 
 @access.requires(Action.WRITE_REPORT, of=writing.block)
@@ -45,7 +46,7 @@ def block_history(request: Asking, block: GuardedBlock) -> HttpResponse:
             )
         except InspectorateError as error:
             for fault in error.faults:
-                messages.warning(request, sentence(fault))
+                messages.warning(request, saying.sentence(fault))
             return redirect("publishing:block_history", row.report_id, row.block_id)
         messages.success(request, _("The earlier version stands again, as a new one."))
         return back_to_block(block)

@@ -15,13 +15,14 @@ from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
 from inspectorate.web.publishing import source_words
 from inspectorate.web.publishing.actions import talking
+from inspectorate.web.publishing.fault_words import saying
 from inspectorate.web.publishing.forms.writing import CommentForm, NoteForm, form_for
 from inspectorate.web.publishing.models import Comment, Suggestion
 from inspectorate.web.publishing.queries import block_faults, writing
 from inspectorate.web.publishing.queries.writing import GuardedBlock, GuardedSuggestion
 from inspectorate.web.publishing.views.looking import look
 from inspectorate.web.publishing.views.write_block import named, snapshot_of
-from inspectorate.web.publishing.views.writing import Entry, number, sentence
+from inspectorate.web.publishing.views.writing import Entry, number
 
 
 @access.requires(Action.WRITE_REPORT, of=writing.block)
@@ -104,7 +105,7 @@ def suggest(request: Asking, block: GuardedBlock) -> HttpResponse:
             )
             messages.success(request, _("Your suggestion is there."))
             return redirect("publishing:talk", row.report_id, row.block_id)
-        form.add_faults(InspectorateError(faults))
+        form.add_faults(saying.of_error(InspectorateError(faults)))
     if request.method == "GET":
         look(request, row.report, block=row.block_id)
     return render(
@@ -137,7 +138,7 @@ def decide_suggestion(request: Asking, thing: GuardedSuggestion) -> HttpResponse
         )
     except InspectorateError as error:
         for fault in error.faults:
-            messages.warning(request, sentence(fault))
+            messages.warning(request, saying.sentence(fault))
     else:
         said = (
             _("The suggestion now stands in the report.")

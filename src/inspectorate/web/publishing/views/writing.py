@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from inspectorate.core.faults import Fault, InspectorateError
+from inspectorate.core.faults import InspectorateError
 from inspectorate.core.instruments.model import Text
 from inspectorate.core.people.actions import Action
 from inspectorate.core.publishing.reports import documents
@@ -31,6 +31,7 @@ from inspectorate.web.people import access
 from inspectorate.web.people.access import Asking
 from inspectorate.web.publishing import source_words
 from inspectorate.web.publishing.actions import writing as actions
+from inspectorate.web.publishing.fault_words import saying
 from inspectorate.web.publishing.forms.writing import AddForm
 from inspectorate.web.publishing.models import ReportBlock
 from inspectorate.web.publishing.queries import guarded, writing
@@ -203,11 +204,6 @@ def back_to_block(block: GuardedBlock, *, saved: bool = False) -> HttpResponse:
     return redirect(f"{address}{said}#block-{row.block_id}")
 
 
-def sentence(fault: Fault) -> str:
-    """Return a fault and its remedy as sentences."""
-    return f"{fault.fault[:1].upper()}{fault.fault[1:]} {fault.remedy}"
-
-
 def number(given: str | None) -> int:
     """Return a version that was sent; 0, which none has, for anything else."""
     return int(given) if given and given.isascii() and given.isdigit() else 0
@@ -217,5 +213,5 @@ def _refused(
     request: Asking, block: GuardedBlock, error: InspectorateError
 ) -> HttpResponse:
     for fault in error.faults:
-        messages.warning(request, sentence(fault))
+        messages.warning(request, saying.sentence(fault))
     return back_to_block(block)
