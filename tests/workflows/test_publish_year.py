@@ -24,6 +24,7 @@ from inspectorate.storage.publishing import (
     page_files,
     paper_pages,
     publication_phrases,
+    publication_wordings,
     standing_texts,
 )
 from inspectorate.workflows import publish_year
@@ -347,6 +348,8 @@ class Recording(dict):
 def test_every_phrase_is_said_somewhere(tmp_path, monkeypatch):
     phrases = Recording(publication_phrases.load())
     monkeypatch.setattr(publication_phrases, "load", lambda: phrases)
+    anew = publication_wordings.load.__wrapped__  # not what an earlier test had loaded
+    monkeypatch.setattr(publication_wordings, "load", anew)
     monkeypatch.setattr(page_files, "FEW", 1000)  # in this process, which remembers
     publish_year.publish(cast.YEAR, out=tmp_path / "site", wanted=forms.FORMS)
     others = SAID_OF_LARGER_YEARS + SAID_IN_REPORTS + SAID_OF_OTHER_CRITERIA

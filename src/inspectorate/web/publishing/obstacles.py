@@ -17,14 +17,15 @@ from inspectorate.web.publishing.fault_words import saying
 from inspectorate.web.publishing.queries.guarded import GuardedReport
 
 _BLOCK = re.compile(r"block (?P<id>\S+)(?: (?P<part>.*))?")
-# What is mended on another page than that of the text, and who can open it.
-_PAGES: dict[str, tuple[str, Action]] = {
-    "PUBLISH-102": ("publishing:sign_off", Action.SIGN_OFF_REPORT),
-    "PUBLISH-121": ("publishing:report", Action.VIEW_REPORT),
-    "PUBLISH-122": ("publishing:facts", Action.VIEW_REPORT),
-    "PUBLISH-133": ("publishing:report", Action.VIEW_REPORT),
+# What is mended on another page than that of the text, by the number of the code in
+# the family PUBLISH, and who can open it.
+_PAGES: dict[int, tuple[str, Action]] = {
+    102: ("publishing:sign_off", Action.SIGN_OFF_REPORT),
+    121: ("publishing:report", Action.VIEW_REPORT),
+    122: ("publishing:facts", Action.VIEW_REPORT),
+    133: ("publishing:report", Action.VIEW_REPORT),
 }
-_REWORDED = "PUBLISH-041"
+_REWORDED = 41
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ def shown(
     """Return faults of a report in words, each with the way to where it is mended."""
     subject = thing.subject()
     pages = {
-        code: reverse(name, args=[thing.row.pk])
-        for code, (name, action) in _PAGES.items()
+        number: reverse(name, args=[thing.row.pk])
+        for number, (name, action) in _PAGES.items()
         if access.may(request, action, subject)
     }
     may_write = access.may(request, Action.WRITE_REPORT, subject)
@@ -61,9 +62,13 @@ def shown(
     for fault in faults:
         way = _to_block(thing.row.pk, fault) if may_write else ""
         said = saying.of_fault(fault)
-        href = way or pages.get(fault.code, "")
+        href = way or pages.get(_number(fault), "")
         found.append(Obstacle(said.place, said.code, said.fault, said.remedy, href))
     return found
+
+
+def _number(fault: Fault) -> int:
+    return int(fault.code.rpartition("-")[2])
 
 
 def _to_block(report_id: str, fault: Fault) -> str:
@@ -71,7 +76,7 @@ def _to_block(report_id: str, fault: Fault) -> str:
     if found is None:
         return ""
     block, part = found["id"], found["part"] or ""
-    if fault.code == _REWORDED:
+    if _number(fault) == _REWORDED:
         asked = urlencode({"question": part})
         return f"{reverse('publishing:reword', args=[report_id, block])}?{asked}"
     return f"{reverse('publishing:write', args=[report_id])}#block-{block}"
