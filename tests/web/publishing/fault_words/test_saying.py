@@ -39,6 +39,11 @@ NOT_ON_PAGES = {
     "PUBLISH-146": "of the exported site",
     "PUBLISH-147": "a file of a partner",
     "PUBLISH-148": "of a command",
+    "PUBLISH-170": "of a command",
+    "PUBLISH-180": "of a command",
+    "PUBLISH-181": "of a command",
+    "PUBLISH-182": "of a command",
+    "PUBLISH-183": "of a command",
 }
 
 
