@@ -210,7 +210,11 @@ def _item(question: str, rows: Rows) -> SurveyItem:
         question,
         NOWHERE,
         int(rows[0]["n_cases"]),
-        tuple((row["group"], NOWHERE, int(row["numerator"])) for row in rows),
+        tuple(
+            (row["group"], NOWHERE, int(row["numerator"]))
+            for row in rows
+            if row["numerator"]  # otherwise withheld
+        ),
         many=any(row["denominator"] != row["n_cases"] for row in rows),
         above=(ABOVE,) if ABOVE in named else (),
         below=(BELOW,) if BELOW in named else (),
@@ -219,7 +223,8 @@ def _item(question: str, rows: Rows) -> SurveyItem:
 
 def _amounts(rows: Rows) -> Iterator[Amount]:
     for row in rows:
-        if row["measure"] == "amount" and row["publication"] != "events":
+        is_amount = row["measure"] == "amount" and row["publication"] != "events"
+        if is_amount and row["numerator"]:  # otherwise withheld
             group, between, item = row["group"].rpartition("=")
             yield Amount(
                 row["publication"],
@@ -233,7 +238,7 @@ def _amounts(rows: Rows) -> Iterator[Amount]:
 
 def _case_counts(rows: Rows) -> Iterator[CaseCount]:
     for row in rows:
-        if row["measure"] == "case":
+        if row["measure"] == "case" and row["numerator"]:  # otherwise withheld
             fact, _, value = row["group"].partition("=")
             yield CaseCount(
                 row["publication"],
